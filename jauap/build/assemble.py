@@ -1,0 +1,111 @@
+"""Writes a store folder: ontology, registers and sources in, derived graphs and provenance added."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from jauap import namespaces as ns
+from jauap.build.derive import GRAPHS, derive
+from jauap.errors import OntologyError
+from jauap.store import DATABASE, MANIFEST, SOURCES
+
+ONTOLOGY_FILES = ("jauap.ttl", "concepts.ttl", "alignments.ttl")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What goes into a store.
+
+    Attributes:
+        quads: N-Quads file of each sheet, by the sheet's name.
+        ontology: folder of the ontology's Turtle files.
+        hashes: sha-256 of each input file, by its name.
+        sources: ``file:line`` of each record, by the IRI of its node.
+    """
+
+    digest: str
+    quads: Mapping[str, Path]
+    ontology: Path
+    hashes: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+def assemble(folder: Path, inputs: Inputs, queries: Path | None = None) -> ox.Store:
+    """Write the store into ``folder`` and return it, still open for writing.
+
+    Raises:
+        OntologyError: a file of the ontology or a rule is unreadable.
+    """
+    store = ox.Store(str(folder / DATABASE))
+    for name in ONTOLOGY_FILES:
+        _load_ontology(store, inputs.ontology / name)
+    for path in inputs.quads.values():
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    derive(store, queries)
+    store.extend(_provenance(inputs))
+    return store
+
+
+def finish(folder: Path, store: ox.Store, inputs: Inputs) -> int:
+    """Compact the store and write what it was built from beside it.
+
+    Returns:
+        The number of quads.
+    """
+    store.optimize()
+    store.flush()
+    count = len(store)
+    manifest = {"digest": inputs.digest, "quads": count, "inputs": dict(sorted(inputs.hashes.items()))}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    (folder / SOURCES).write_text(json.dumps(dict(sorted(inputs.sources.items()))), "utf-8")
+    return count
+
+
+def _load_ontology(store: ox.Store, path: Path) -> None:
+    """Load one Turtle file; blank nodes get names from their content, so that builds repeat."""
+    graph = ox.NamedNode(ns.GRAPH_ONTOLOGY)
+    try:
+        triples = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    except (OSError, SyntaxError) as error:
+        raise OntologyError(f"{path.name}: {error}") from error
+    dataset = ox.Dataset(triples)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    for quad in sorted(dataset, key=str):
+        store.add(ox.Quad(_named(quad.subject, path), quad.predicate, _named(quad.object, path), graph))
+
+
+def _named(term: object, path: Path) -> object:
+    if isinstance(term, ox.BlankNode):
+        return ox.NamedNode(f"{ns.BASE}ont/{path.stem}#{term.value}")
+    return term
+
+
+def _provenance(inputs: Inputs) -> list[ox.Quad]:
+    """Say of each graph which files it was made from, with their hashes; no clock, so that builds repeat."""
+    graph = ox.NamedNode(ns.GRAPH_PROV)
+    derived_from = ox.NamedNode(ns.PROV + "wasDerivedFrom")
+    sha256 = ox.NamedNode(ns.ONT + "sourceSha256")
+    quads = []
+    for source, digest in inputs.hashes.items():
+        if not source.startswith(("registers/", "reports/")):
+            continue
+        file = ox.NamedNode(f"{ns.BASE}file/{source}")
+        named = ns.GRAPH_REGISTERS if source.startswith("registers/") else ns.source_graph(source.split("/")[1])
+        quads.append(ox.Quad(ox.NamedNode(named), derived_from, file, graph))
+        quads.append(ox.Quad(file, sha256, ox.Literal(digest), graph))
+    sources = sorted({q.subject.value for q in quads})
+    quads.extend(
+        ox.Quad(ox.NamedNode(f"{ns.GRAPH}derived/{name}"), derived_from, ox.NamedNode(source), graph)
+        for name in GRAPHS
+        for source in sources
+    )
+    return quads
+
+
+def hash_file(path: Path) -> str:
+    """Return the sha-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

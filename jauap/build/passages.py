@@ -1,0 +1,117 @@
+"""Offsets of locators: found in the text when it is there, kept in a lock file beside the sheets.
+
+A build without the text gives the same graph as one with it, because the offsets are in the repository and the
+words of the report are not.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jauap.build.sources import Report
+from jauap.errors import Issue, TextError
+from jauap.records import Locator
+from jauap.text.corpus import ReportText, find_text, read_text
+from jauap.text.locators import Match
+from jauap.text.pages import Span
+
+Offsets = dict[tuple[str, str], Span]
+"""(section, words) -> characters of the raw text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One locator of one sheet and what became of it."""
+
+    source: str
+    locator: Locator
+    match: Match
+
+
+def read_lock(report: Report) -> Offsets:
+    """Read the offsets of a report; empty when they were never resolved, or for another text."""
+    try:
+        lock = json.loads(report.lock_path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise TextError(f"{report.lock_path.name} of {report.id} is damaged: build again with --text") from error
+    if lock.get("sha256") != report.text_sha256:
+        return {}
+    return {
+        (section, words): Span(*span) for section, places in lock["passages"].items() for words, span in places.items()
+    }
+
+
+def lock_content(report: Report, offsets: Offsets) -> str:
+    """Return what the lock file of a report says, sorted by section and place."""
+    passages: dict[str, dict[str, list[int]]] = {}
+    for (section, words), span in sorted(offsets.items(), key=lambda item: (item[1].start, item[0])):
+        passages.setdefault(section, {})[words] = [span.start, span.end]
+    lock = {"sha256": report.text_sha256, "passages": dict(sorted(passages.items()))}
+    return json.dumps(lock, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_lock(report: Report, content: str) -> None:
+    """Write the lock file if it changed."""
+    if not report.lock_path.is_file() or report.lock_path.read_text("utf-8") != content:
+        report.lock_path.write_text(content, "utf-8", newline="\n")
+
+
+def open_text(report: Report, text: Path | None) -> ReportText | None:
+    """Open the report's text: the file given, else the one in ``JAUAP_TEXTS``, else None.
+
+    Raises:
+        TextError: there is a file, but it is not the version the sheets were written for.
+    """
+    path = text or find_text(report.text_file)
+    return read_text(path, report.headings, report.text_sha256) if path is not None else None
+
+
+def resolve_all(text: ReportText, locators: Iterable[tuple[str, Locator]]) -> list[Resolution]:
+    """Find every locator in the text; one and the same is looked up once."""
+    known: dict[tuple[str, str], Match] = {}
+    resolutions = []
+    for source, locator in locators:
+        key = (locator.section, locator.words)
+        if key not in known:
+            known[key] = text.resolve(*key)
+        resolutions.append(Resolution(source, locator, known[key]))
+    return resolutions
+
+
+def offsets_of(resolutions: Iterable[Resolution]) -> Offsets:
+    """Return the offsets of those that were found."""
+    return {(r.locator.section, r.locator.words): r.match.span for r in resolutions if r.match.span is not None}
+
+
+def issues_of(resolutions: Iterable[Resolution]) -> list[Issue]:
+    """Return an error for each locator that is not at one place, a warning for each doubtful one."""
+    return [
+        Issue(
+            r.source,
+            r.locator.place.line,
+            r.locator.place.column,
+            f"locator {r.match.status}: {r.locator.words!r}: {r.match.note}"
+            if r.match.status != "found"
+            else f"locator {r.locator.words!r}: {r.match.note}",
+            "warning" if r.match.status == "found" else "error",
+        )
+        for r in resolutions
+        if r.match.note
+    ]
+
+
+def missing_from(offsets: Offsets, source: str, locators: Iterable[Locator]) -> list[Issue]:
+    """Return an error for each locator whose place is not in the lock file."""
+    return [
+        Issue(
+            source,
+            x.place.line,
+            x.place.column,
+            f"no offsets for {x.words!r}: build once with --text to find it",
+        )
+        for x in locators
+        if (x.section, x.words) not in offsets
+    ]

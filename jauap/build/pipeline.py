@@ -1,0 +1,264 @@
+"""The build: inputs are read, linked, assembled, checked, and only then swapped in.
+
+Nothing is written where readers look before everything has been checked: a build that fails leaves the last good
+store in place.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from jauap import namespaces as ns
+from jauap.build import passages as places
+from jauap.build.assemble import ONTOLOGY_FILES, Inputs, assemble, finish, hash_file
+from jauap.build.cache import Cache, Digest, key_of, offsets_key
+from jauap.build.link import link
+from jauap.build.sources import LOCK_FILE, Report, SheetFile, find_reports, find_sheets
+from jauap.build.triples import SheetTriples, read_context
+from jauap.errors import InputError, Issue, StoreError
+from jauap.ontology.vocabulary import Vocabulary, load_vocabulary
+from jauap.records import Sheet
+from jauap.resources import GRAPH_DATA, ONTOLOGY, QUERIES, ROOT
+from jauap.store import CURRENT, build_folder, current_folder, read_manifest
+from jauap.text.corpus import ReportText
+
+Loader: TypeAlias = Callable[[Path, str, Vocabulary, str], Sheet]
+"""Reads one file: path, its name in issues, vocabulary, default speaker."""
+Checker: TypeAlias = Callable[[ox.Store, Mapping[str, str]], list[Issue]]
+"""Validates an assembled store; errors block it, warnings do not."""
+
+_CODE = ("jauap/build", "jauap/ontology", "jauap/check", "jauap/text", "loaders")
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a build reads and writes.
+
+    Attributes:
+        data: folder with ``registers/`` and ``reports/``.
+        text: one report's text, or None for the texts in ``JAUAP_TEXTS``, if any.
+    """
+
+    data: Path = GRAPH_DATA
+    ontology: Path = ONTOLOGY
+    queries: Path = QUERIES
+    out: Path = field(default_factory=build_folder)
+    text: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did.
+
+    Attributes:
+        store: folder of the store in use now.
+        changed: whether it is a new one.
+        read: names of the files that were read; the others came from the cache.
+        warnings: what does not block a build.
+    """
+
+    store: Path
+    changed: bool
+    quads: int
+    read: tuple[str, ...] = ()
+    warnings: tuple[Issue, ...] = ()
+
+
+def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
+    """Build the store if any input changed.
+
+    Raises:
+        InputError: files are wrong, locators are not found, or the graph does not conform; nothing was replaced.
+        TextError, OntologyError, StoreError: see there.
+    """
+    where = where or Places()
+    _refuse_foreign(where.out)
+    reports = find_reports(where.data)
+    sheets = find_sheets(where.data, reports)
+    hashes = _hashes(where, sheets, reports)
+    texts = {
+        r.id: places.open_text(r, where.text if _is_for(where.text, r, reports) else None) for r in reports.values()
+    }
+    unchanged = _current(where.out, _digest(hashes))
+    if unchanged is not None and not any(texts.values()):
+        return unchanged
+    work = _Work(where, load, reports, Cache(where.out / "cache"))
+    digests = work.read(sheets, hashes)
+    warnings = work.resolve(digests, texts)
+    work.refuse(link(digests.values(), reports))
+    locks = {r.id: places.lock_content(r, work.offsets[r.id]) for r in reports.values() if texts[r.id] is not None}
+    hashes |= {f"reports/{name}/{LOCK_FILE}": key_of(content) for name, content in locks.items()}
+    digest = _digest(hashes)
+    unchanged = _current(where.out, digest)
+    if unchanged is not None:
+        return Built(unchanged.store, False, unchanged.quads, tuple(work.fresh), tuple(warnings))
+    quads = work.write(digests)
+    sources = {ns.node(r.id): f"{d.source}:{r.line}" for d in digests.values() for r in d.declared if r.type}
+    inputs = Inputs(digest, quads, where.ontology, hashes, sources)
+    folder, count, found = _assemble_checked(where, inputs, check)
+    for name, content in locks.items():
+        places.write_lock(reports[name], content)
+    work.cache.sweep()
+    return Built(folder, True, count, tuple(work.fresh), (*warnings, *found))
+
+
+def _digest(hashes: Mapping[str, str]) -> str:
+    return key_of(*(f"{name}={value}" for name, value in sorted(hashes.items())))
+
+
+class _Work:
+    """Reading and linking, with the issues of all files collected before anything is refused."""
+
+    def __init__(self, where: Places, load: Loader, reports: Mapping[str, Report], cache: Cache) -> None:
+        self.where, self.load, self.reports, self.cache = where, load, reports, cache
+        self.vocabulary = load_vocabulary(where.ontology)
+        self.fresh: list[str] = []
+        self._sheets: dict[str, Sheet] = {}
+        self._files: dict[str, SheetFile] = {}
+        self._keys: dict[str, str] = {}
+        self.offsets: dict[str, places.Offsets] = {}
+        self._issues: list[Issue] = []
+
+    def read(self, sheets: Iterable[SheetFile], hashes: Mapping[str, str]) -> dict[str, Digest]:
+        """Read what is not in the cache."""
+        rules = key_of(*(f"{n}={h}" for n, h in sorted(hashes.items()) if not n.startswith(("registers/", "reports/"))))
+        digests: dict[str, Digest] = {}
+        for file in sheets:
+            report = file.report
+            key = key_of(rules, file.source, file.sha256, report.document + report.text_sha256 if report else "")
+            self._files[file.source], self._keys[file.source] = file, key
+            kept = self.cache.digest(key)
+            digests[file.source] = kept if kept is not None else Digest.of(self._sheet(file))
+            if kept is None and not self._sheets[file.source].issues:
+                self.cache.keep_digest(key, digests[file.source])
+        return digests
+
+    def _sheet(self, file: SheetFile) -> Sheet:
+        if file.source not in self._sheets:
+            speaker = file.report.asserted_by if file.report else ""
+            sheet = self.load(file.path, file.source, self.vocabulary, speaker)
+            self._sheets[file.source] = sheet
+            self._issues.extend(sheet.issues)
+            self.fresh.append(file.source)
+        return self._sheets[file.source]
+
+    def resolve(self, digests: Mapping[str, Digest], texts: Mapping[str, ReportText | None]) -> list[Issue]:
+        """Find the offsets of all locators; returns warnings, collects errors."""
+        warnings: list[Issue] = []
+        for report in self.reports.values():
+            own = [d for d in digests.values() if d.report == report.id]
+            text = texts[report.id]
+            if text is None:
+                self.offsets[report.id] = places.read_lock(report)
+                for d in own:
+                    self._issues.extend(places.missing_from(self.offsets[report.id], d.source, d.locators))
+                continue
+            resolutions = places.resolve_all(text, ((d.source, x) for d in own for x in d.locators))
+            found = places.issues_of(resolutions)
+            self._issues.extend(i for i in found if i.level == "error")
+            warnings.extend(i for i in found if i.level == "warning")
+            self.offsets[report.id] = places.offsets_of(resolutions)
+        return warnings
+
+    def refuse(self, issues: list[Issue]) -> None:
+        """Raise if anything is wrong so far."""
+        if self._issues or issues:
+            raise InputError([*self._issues, *issues])
+
+    def write(self, digests: Mapping[str, Digest]) -> dict[str, Path]:
+        """Return the N-Quads file of each sheet, writing those that are not in the cache."""
+        context = read_context(self.where.ontology)
+        files: dict[str, Path] = {}
+        for source, digest in digests.items():
+            offsets = self.offsets.get(digest.report, {})
+            key = key_of(self._keys[source], offsets_key(digest, offsets))
+            kept = self.cache.quads(key)
+            if kept is None:
+                file = self._files[source]
+                sheet = self._sheet(file)
+                kept = self.cache.keep_quads(
+                    key, SheetTriples(self.vocabulary, context, file.report, offsets).quads(sheet)
+                )
+            files[source] = kept
+        return files
+
+
+def _assemble_checked(where: Places, inputs: Inputs, check: Checker) -> tuple[Path, int, list[Issue]]:
+    name = f"store-{inputs.digest[:16]}"
+    partial = where.out / f"{name}.{os.getpid()}.partial"
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    try:
+        store = assemble(partial, inputs, where.queries)
+        found = check(store, inputs.sources)
+        errors = [issue for issue in found if issue.level == "error"]
+        if errors:
+            raise InputError(errors)
+        count = finish(partial, store, inputs)
+        del store
+        folder = where.out / name
+        if folder.exists():  # the same inputs were built before, perhaps half: this one is whole
+            shutil.rmtree(folder)
+        partial.rename(folder)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    _swap(where.out, name)
+    return folder, count, found
+
+
+def _swap(out: Path, name: str) -> None:
+    """Make a store the current one and remove those before the last."""
+    marker = out / f"{CURRENT}.{os.getpid()}.partial"
+    previous = (out / CURRENT).read_text("utf-8").strip() if (out / CURRENT).is_file() else ""
+    marker.write_text(name + "\n", "utf-8")
+    marker.replace(out / CURRENT)
+    for old in out.glob("store-*"):
+        if old.name not in (name, previous) and not old.name.endswith(".partial"):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _current(out: Path, digest: str) -> Built | None:
+    try:
+        manifest = read_manifest(out)
+    except StoreError:
+        return None
+    return Built(current_folder(out), False, manifest.quads) if manifest.digest == digest else None
+
+
+def _hashes(where: Places, sheets: Iterable[SheetFile], reports: Mapping[str, Report]) -> dict[str, str]:
+    """Hash every file that decides the graph, this code included."""
+    files = {f"ontology/{name}": where.ontology / name for name in (*ONTOLOGY_FILES, "context.jsonld")}
+    files |= {f"shapes/{p.name}": p for p in sorted((where.ontology / "shapes").glob("*.ttl"))}
+    files |= {
+        f"queries/{p.relative_to(where.queries).as_posix()}": p for p in sorted(where.queries.rglob("derived/**/*.rq"))
+    }
+    package = ROOT if (ROOT / "jauap").is_dir() else ROOT.parent.parent
+    files |= {p.relative_to(package).as_posix(): p for name in _CODE for p in sorted((package / name).glob("*.py"))}
+    hashes = {name: hash_file(path) for name, path in files.items() if path.is_file()}
+    hashes |= {sheet.source: sheet.sha256 for sheet in sheets}
+    for report in reports.values():
+        for path in (report.folder / "report.yaml", report.lock_path):
+            if path.is_file():
+                hashes[f"reports/{report.id}/{path.name}"] = key_of(path.read_bytes())
+    return hashes
+
+
+def _is_for(text: Path | None, report: Report, reports: Mapping[str, Report]) -> bool:
+    """A text given by hand belongs to the only report, or to the one that names its file."""
+    return text is not None and (len(reports) == 1 or text.name == report.text_file)
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Never write into a folder that holds something else."""
+    if out.is_dir() and any(out.iterdir()) and not (out / CURRENT).is_file():
+        ours = all(p.name in ("cache", "log") or p.name.startswith(("store-", CURRENT)) for p in out.iterdir())
+        if not ours:
+            raise StoreError(f"{out}: this folder holds other files; name an empty one with --out")
+    if out.exists() and not out.is_dir():
+        raise StoreError(f"{out}: not a folder; name another with --out")

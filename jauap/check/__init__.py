@@ -1,0 +1,60 @@
+"""Validation with SHACL: ``load_shapes`` once, ``validate`` many times, ``conforms`` and ``report`` for the outcome."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Literal
+
+from pyoxigraph import Quad, QueryTriples, RdfFormat, Store, serialize
+
+from jauap.check.engine import find_broken
+from jauap.check.results import Result, Severity, conforms, in_order
+from jauap.check.shapes import ShapeInfo, Shapes, load_shapes
+
+__all__ = ["Result", "Severity", "ShapeInfo", "Shapes", "conforms", "load_shapes", "validate"]
+
+_MERGE = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+def validate(
+    data: Iterable[Quad] | Store,
+    shapes: Shapes,
+    *,
+    focus: Callable[[str], bool] | Collection[str] | None = None,
+    engine: Literal["fast", "pyshacl"] = "fast",
+) -> list[Result]:
+    """Return every broken constraint, worst first, in an order that does not change from run to run.
+
+    Graph names do not count: all quads are one graph, and a triple that stands in two graphs is one triple.
+
+    A shape whose target is a superclass only looks at nodes that carry this superclass as a type, or whose class the
+    data declare as its subclass (``rdfs:subClassOf``). So ``data`` has to hold the derived types as well, and whatever
+    the shapes follow a path to: the value lists for ``sh:class skos:Concept``, the registers for actors and norms.
+
+    Args:
+        data: the quads, or a store with them.
+        shapes: what ``load_shapes`` returned.
+        focus: report only these focus nodes: a set of IRIs, or a function that says yes to an IRI.
+        engine: ``fast`` is the Rust validator and Oxigraph; ``pyshacl`` an independent judge, some 50 times slower.
+
+    Raises:
+        OntologyError: the shapes cannot be applied.
+    """
+    lines = _merged(data)
+    if engine == "pyshacl":
+        from jauap.check.judge import judge  # rdflib and pySHACL take longer to load than a validation takes
+
+        found = judge(lines, shapes)
+    else:
+        found = find_broken(lines, shapes)
+    if focus is None:
+        return in_order(found)
+    wanted = focus if callable(focus) else focus.__contains__
+    return in_order(result for result in found if wanted(result.focus))
+
+
+def _merged(data: Iterable[Quad] | Store) -> bytes:
+    """Write data as N-Triples, without graph names; the validators take text or nothing."""
+    if not isinstance(data, Store):
+        return serialize((quad.triple for quad in data), format=RdfFormat.N_TRIPLES) or b""
+    triples = data.query(_MERGE, use_default_graph_as_union=True)
+    assert isinstance(triples, QueryTriples)
+    return triples.serialize(format=RdfFormat.N_TRIPLES) or b""

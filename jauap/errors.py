@@ -1,0 +1,80 @@
+"""What can go wrong, one class per boundary. Messages name the place, the value and the remedy."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Issue:
+    """One thing that is wrong in an input file.
+
+    Attributes:
+        source: the file, relative to the data folder where possible.
+        line: 1-based line, 0 when the whole file is meant.
+        column: 1-based column, 0 when the whole line is meant.
+        message: what is wrong, with the value, and what would be right.
+        level: ``error`` stops a build, ``warning`` does not.
+    """
+
+    source: str
+    line: int
+    column: int
+    message: str
+    level: str = "error"
+
+    def __str__(self) -> str:
+        """Render as compilers do, so that editors can jump to the place."""
+        return f"{self.source}:{self.line}:{self.column}: {self.level}: {self.message}"
+
+
+class JauapError(Exception):
+    """Root of all errors that a user can mend; the command line shows its message and no traceback."""
+
+
+class InputError(JauapError):
+    """Input files are wrong; carries every issue found in one run."""
+
+    def __init__(self, issues: list[Issue]) -> None:
+        self.issues = sorted(issues)
+        super().__init__("\n".join(str(issue) for issue in self.issues))
+
+
+class OntologyError(JauapError):
+    """The ontology, a value list or a shape is unreadable or inconsistent."""
+
+
+class TextError(JauapError):
+    """A report's text is missing, unreadable, or not the version that the sheets were written for."""
+
+
+class StoreError(JauapError):
+    """There is no readable store, or the folder holds something else."""
+
+
+class QueryError(JauapError):
+    """A query is refused or wrong.
+
+    Attributes:
+        line, column: 1-based place in the query text, 0 when unknown.
+        hint: remedy in Russian and English, by language code.
+        code: a stable short name of the reason (``syntax``, ``update``, ``service``, ``from``, ...).
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        line: int = 0,
+        column: int = 0,
+        hint: dict[str, str] | None = None,
+        code: str = "syntax",
+    ) -> None:
+        super().__init__(message)
+        self.line, self.column, self.hint, self.code = line, column, hint or {}, code
+
+
+class QueryTimeoutError(QueryError):
+    """The query was stopped at its deadline."""
+
+
+class QuestionError(JauapError):
+    """A question of the library is unknown, or a parameter's value does not fit."""

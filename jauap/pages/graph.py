@@ -1,0 +1,101 @@
+"""The graph as the pages read it: page queries by name, labels, and direct types.
+
+Page queries are ours and short, so they run on the read-only store itself; whatever a visitor writes goes through
+the query engine's worker instead.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeAlias
+
+import pyoxigraph as ox
+import streamlit as st
+
+from jauap import namespaces as ns
+from jauap import store as stores
+from jauap.resources import QUERIES
+
+Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
+Row: TypeAlias = "Mapping[str, Term | None]"
+Labels: TypeAlias = "Mapping[str, str]"
+"""A node's names by language code; an empty code is a name without a language."""
+
+_NO_VALUES = "{ UNDEF }"
+
+
+@cache
+def page_query(name: str) -> str:
+    """Read the text of ``queries/pages/<name>.rq``."""
+    return (QUERIES / "pages" / f"{name}.rq").read_text("utf-8")
+
+
+@dataclass
+class Graph:
+    """One version of the store, with what was already looked up in it."""
+
+    store: ox.Store
+    version: str
+    _labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    _types: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def rows(self, name: str, **values: "Iterable[str] | str") -> list[Row]:
+        """Run a page query.
+
+        Args:
+            name: file name of the query, without ``.rq``.
+            values: IRIs for each ``?_name`` of the query's ``VALUES`` blocks.
+        """
+        text = page_query(name)
+        for variable, iris in values.items():
+            terms = " ".join(str(ox.NamedNode(iri)) for iri in ([iris] if isinstance(iris, str) else iris))
+            block = f"VALUES ?_{variable} "
+            if block + _NO_VALUES not in text:
+                raise KeyError(f"{name}.rq has no parameter ?_{variable}")
+            text = text.replace(block + _NO_VALUES, f"{block}{{ {terms} }}")
+        solutions = self.store.query(text, use_default_graph_as_union=True)
+        assert isinstance(solutions, ox.QuerySolutions), "page queries are SELECT queries"
+        names = [variable.value for variable in solutions.variables]
+        return [{name: solution[name] for name in names} for solution in solutions]
+
+    def labels(self, iris: Iterable[str]) -> Mapping[str, Labels]:
+        """Return the names of nodes, each by language; nodes without a name have an empty entry."""
+        missing = {iri for iri in iris if iri not in self._labels}
+        if missing:
+            found: dict[str, dict[str, str]] = {iri: {} for iri in missing}
+            for row in self.rows("labels", node=sorted(missing)):
+                node, label = row["node"], row["label"]
+                if isinstance(node, ox.NamedNode) and isinstance(label, ox.Literal):
+                    found[node.value].setdefault(label.language or "", label.value)
+            self._labels.update(found)
+        return self._labels
+
+    def types(self, iris: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the classes that the data gives to nodes, without the derived superclasses."""
+        missing = {iri for iri in iris if iri not in self._types}
+        if missing:
+            found: dict[str, set[str]] = {iri: set() for iri in missing}
+            for row in self.rows("types", node=sorted(missing)):
+                node, kind = row["node"], row["type"]
+                if isinstance(node, ox.NamedNode) and isinstance(kind, ox.NamedNode):
+                    found[node.value].add(kind.value)
+            self._types.update({iri: tuple(sorted(kinds)) for iri, kinds in found.items()})
+        return self._types
+
+    def is_case(self, iri: str) -> bool:
+        """Say whether a node is a case, which has a page of its own."""
+        return ns.ONT + "Case" in self.types([iri])[iri]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _open(version: str) -> Graph:
+    return Graph(stores.open_store(), version)
+
+
+def current_graph() -> Graph:
+    """Return the current store, opened once for each version.
+
+    Raises:
+        StoreError: nothing was built yet.
+    """
+    return _open(stores.version())

@@ -1,0 +1,105 @@
+"""Who says it, in what quality, and where it stands: claims and passages beside every fact."""
+
+from collections.abc import Iterable
+
+from jauap.pages.addresses import node_address
+from jauap.pages.markup import Markup, element, join, link
+from jauap.pages.missing import NOT_STATED, missing_markup, missing_words
+from jauap.pages.quotes import quote
+from jauap.pages.records import Claim, Source
+from jauap.pages.visit import Visit
+
+
+def node_link(visit: Visit, iri: str) -> Markup:
+    """Return a link to a node's page, under its name."""
+    label = visit.label(iri)
+    mark = element("span", f"[{label.other_language}]", class_="jauap-mark") if label.other_language else Markup("")
+    address = node_address(iri, visit.language, is_case=visit.graph.is_case(iri))
+    text = join([label.text, " ", mark]) if mark else Markup("{}").format(label.text)
+    return link(address, text, language=label.other_language)
+
+
+def status_badge(visit: Visit, status: str) -> Markup:
+    """Return an epistemic status as a badge; its look repeats what its word says."""
+    name = status.rpartition("#")[2]
+    return element("span", visit.label(status).text, class_=f"jauap-status jauap-status-{name}") if status else Markup("")
+
+
+def speakers_markup(visit: Visit, claim: Claim) -> Markup:
+    """Return who says it and who passes it on."""
+    said = join([node_link(visit, iri) for iri in claim.speakers], ", ")
+    if not claim.speakers and claim.speaker_not_stated:
+        said = join([visit.t("speaker"), ": ", missing_markup(NOT_STATED, visit.t)])
+    if not claim.relays:
+        return said
+    relays = join([node_link(visit, iri) for iri in claim.relays], ", ")
+    return join([said, " ", element("span", visit.t("as relayed by"), " ", relays, class_="jauap-relay")])
+
+
+def speakers_words(visit: Visit, claim: Claim) -> str:
+    """Return who says it, as plain text."""
+    names = [str(visit.label(iri)) for iri in claim.speakers]
+    words = ", ".join(names) if names else missing_words(NOT_STATED, visit.t) if claim.speaker_not_stated else ""
+    relays = ", ".join(str(visit.label(iri)) for iri in claim.relays)
+    return visit.t("{speaker}, as relayed by {relays}", speaker=words, relays=relays) if relays else words
+
+
+def source_words(visit: Visit, source: Source) -> str:
+    """Return a place as plain text: section and locator words."""
+    section = source.section.replace(" > ", " › ") or str(visit.label(source.document))
+    return f"{section}: «{source.locator}»" if source.locator else section
+
+
+def source_markup(visit: Visit, source: Source) -> Markup:
+    """Return a place: section and locator words, and the full words where the reader has the text."""
+    section = source.section.replace(" > ", " › ") or visit.label(source.document).text
+    words = element("q", source.locator, lang="ru") if source.locator else Markup("")
+    full = quote(source)
+    document = element("div", visit.t("Document"), ": ", node_link(visit, source.document))
+    address = link(node_address(source.passage, visit.language), visit.t("address of this passage"))
+    body = element("blockquote", full, lang="ru") if full else words
+    return element(
+        "details",
+        element("summary", element("span", section, class_="jauap-section")),
+        body,
+        element("div", document, element("div", address), class_="jauap-small"),
+        class_="jauap-source",
+    )
+
+
+def sources_markup(visit: Visit, claims: Iterable[Claim]) -> Markup:
+    """Return the places of several claims, each place once."""
+    sources = {source.passage: source for claim in claims for source in claim.sources}
+    return join([source_markup(visit, source) for source in sources.values()])
+
+
+def claim_markup(visit: Visit, claim: Claim) -> Markup:
+    """Return one claim: status, speaker, what it adds, places."""
+    head = [status_badge(visit, claim.status), " ", speakers_markup(visit, claim)]
+    if claim.stated_on is not None:
+        head += [", ", visit.words(claim.stated_on)]
+    if claim.supports:
+        names = [str(visit.label(prop)) for prop in sorted(claim.supports)]
+        on = visit.t("on: {properties}", properties=visit.t.listing(names))
+        head += [" ", element("span", on, class_="jauap-small")]
+    if claim.says:
+        said = f"{visit.label(claim.says[0])}: {visit.words(claim.says[1])}"
+        head += [" ", element("span", visit.t("says otherwise: {value}", value=said), class_="jauap-says")]
+    stance = "jauap-claim jauap-against" if claim.disputes else "jauap-claim"
+    return element("div", element("div", *head), sources_markup(visit, [claim]), class_=stance)
+
+
+def claims_markup(visit: Visit, claims: Iterable[Claim]) -> Markup:
+    """Return claims one under another; those that stand against the fact come last, under their own heading."""
+    shown = list(claims)
+    against = [claim for claim in shown if claim.disputes]
+    parts = [claim_markup(visit, claim) for claim in shown if not claim.disputes]
+    if against:
+        parts.append(element("div", visit.t("Disputed"), class_="jauap-against-head"))
+        parts += [claim_markup(visit, claim) for claim in against]
+    return join(parts)
+
+
+def register_markup(visit: Visit) -> Markup:
+    """Return what stands in place of a speaker for facts of the registers, which identify and assert nothing."""
+    return element("span", visit.t("register of this project"), class_="jauap-small")

@@ -1,0 +1,106 @@
+"""The built store: where it is, which version is current, how it is opened.
+
+``.build/current`` names the folder of the store in use. A build writes a new folder beside the old one and then
+replaces that one small file, so a reader sees the old store or the new one, never half of either.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from jauap.errors import StoreError
+from jauap.resources import ROOT
+
+CURRENT = "current"
+DATABASE = "db"
+MANIFEST = "manifest.json"
+SOURCES = "sources.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a store was built from.
+
+    Attributes:
+        digest: hash of every input; two stores with one digest hold the same graph.
+        quads: number of quads.
+        inputs: sha-256 of each input file, by its name below the data folders.
+    """
+
+    digest: str
+    quads: int
+    inputs: dict[str, str]
+
+
+def build_folder(out: Path | None = None) -> Path:
+    """Return the build folder: the argument, else ``JAUAP_BUILD``, else ``.build`` of the checkout or here."""
+    if out is not None:
+        return out
+    if "JAUAP_BUILD" in os.environ:
+        return Path(os.environ["JAUAP_BUILD"])
+    return (Path.cwd() if ROOT.name == "_data" else ROOT) / ".build"
+
+
+def current_folder(out: Path | None = None) -> Path:
+    """Return the folder of the current store.
+
+    Raises:
+        StoreError: nothing was built yet, or the folder is damaged.
+    """
+    folder = build_folder(out)
+    try:
+        name = (folder / CURRENT).read_text("utf-8").strip()
+    except OSError as error:
+        raise StoreError(f"{folder}: no store was built here yet; run 'jauap build'") from error
+    store = folder / name
+    if Path(name).name != name or not (store / DATABASE).is_dir():
+        raise StoreError(f"{folder}: '{CURRENT}' names {name!r}, which is no store; run 'jauap build'")
+    return store
+
+
+def version(out: Path | None = None) -> str:
+    """Return the name of the current store; it changes with the data."""
+    return current_folder(out).name
+
+
+def open_store(out: Path | None = None) -> ox.Store:
+    """Open the current store read-only; it stays readable while a newer one is built.
+
+    Raises:
+        StoreError: there is none, or it cannot be opened.
+    """
+    folder = current_folder(out)
+    try:
+        return ox.Store.read_only(str(folder / DATABASE))
+    except OSError as error:
+        raise StoreError(f"{folder}: the store cannot be opened ({error}); run 'jauap build'") from error
+
+
+def read_manifest(out: Path | None = None) -> Manifest:
+    """Read what the current store was built from."""
+    folder = current_folder(out)
+    try:
+        data = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return Manifest(data["digest"], data["quads"], data["inputs"])
+    except (OSError, ValueError, KeyError) as error:
+        raise StoreError(f"{folder}: the manifest is damaged; run 'jauap build'") from error
+
+
+def read_sources(out: Path | None = None) -> dict[str, str]:
+    """Return ``file:line`` of each record, by the IRI of its node."""
+    try:
+        sources: dict[str, str] = json.loads((current_folder(out) / SOURCES).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{build_folder(out)}: the list of sources is damaged; run 'jauap build'") from error
+    return sources
+
+
+def canonical_nquads(store: ox.Store) -> bytes:
+    """Return every quad of the store as sorted N-Quads; without blank nodes this form is canonical."""
+    lines = sorted(
+        ox.serialize(store.quads_for_pattern(None, None, None, None), format=ox.RdfFormat.N_QUADS).splitlines()
+    )
+    return b"".join(line + b"\n" for line in lines)

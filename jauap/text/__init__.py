@@ -1,0 +1,1 @@
+"""A report's text: its pages and footnotes, its outline, and the places that locators point at."""

@@ -1,0 +1,1 @@
+"""Loaders: one module per kind of source; a file in, facts out."""

@@ -1,0 +1,212 @@
+"""Fact sheets: YAML written and reviewed by hand, one sheet per section or case of a report.
+
+A sheet's keys are the ontology's terms; the format is described in ``docs/fact-sheets.md``. Nothing is guessed:
+what does not fit is reported with its line and column, all at once.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jauap.ontology.vocabulary import Vocabulary
+
+from jauap.errors import Issue
+from jauap.records import ClaimRecord, FactRecord, Place, Scalar, Sheet
+from loaders.claims import Speaker, read_claims, read_speaker
+from loaders.values import ID, NORM_ID, Findings, read_values, suggest
+from loaders.yaml_marks import Entry, read_yaml
+
+HEADER_KEYS = frozenset({"report", "section", "assertedBy", "relayedBy", "case", "defaults", "facts"})
+CLAIM_KEYS = frozenset(
+    {
+        "at",
+        "claims",
+        "disputed",
+        "supports",
+        "section",
+        "assertedBy",
+        "relayedBy",
+        "epistemicStatus",
+        "statedOn",
+    }
+)
+STRUCTURE_KEYS = frozenset({"id", "type", "each", "involved"}) | CLAIM_KEYS
+_INVOLVEMENT_KEYS = frozenset({"agent", "role", "degree", "ageAtEvent", "label"})
+
+
+@dataclass(frozen=True)
+class _Context:
+    vocabulary: Vocabulary
+    findings: Findings
+    register: bool
+    speaker: Speaker
+
+
+def load(path: Path, source: str, vocabulary: Vocabulary, speaker: str) -> Sheet:
+    """Read a fact sheet or a register.
+
+    Args:
+        path: the YAML file.
+        source: its name in issues; a name that begins with ``registers/`` is a register, which holds no claims.
+        vocabulary: keys, classes and value lists of the ontology.
+        speaker: short id of who speaks where the sheet does not say (the report's authors).
+
+    Returns:
+        The sheet's facts, references and issues. Facts of a record with an error may be missing.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        return Sheet(source, "", (), (), (Issue(source, 0, 0, f"not UTF-8 at byte {error.start}"),))
+    root, issues = read_yaml(text, source)
+    findings = Findings(source, issues)
+    if root is None or not isinstance(root.value, dict):
+        if root is not None:
+            findings.error(root, "a sheet is a mapping with the key 'facts'")
+        return Sheet(source, "", (), (), tuple(findings.issues))
+    return _sheet(root, root.value, source, vocabulary, speaker, findings)
+
+
+def _sheet(
+    root: Entry,
+    header: dict[str, Entry],
+    source: str,
+    vocabulary: Vocabulary,
+    speaker: str,
+    findings: Findings,
+) -> Sheet:
+    for key in header.keys() - HEADER_KEYS:
+        findings.error(header[key], f"unknown key {key!r} in the header{suggest(key, HEADER_KEYS)}")
+    register = source.startswith("registers/")
+    report = header["report"].value if "report" in header else ""
+    if not register and (not isinstance(report, str) or not report):
+        findings.error(root, "the header names no report: add 'report: <id>'")
+    facts = header.get("facts")
+    if facts is None or not isinstance(facts.value, list):
+        findings.error(facts or root, "'facts' is a list of records")
+        return Sheet(source, str(report), (), (), tuple(findings.issues))
+    voice = read_speaker(header, Speaker((speaker,), (), "asserted", None, ""), findings)
+    context = _Context(vocabulary, findings, register, voice)
+    defaults = _mapping(header.get("defaults"), findings)
+    if "case" in header:
+        defaults = {"case": header["case"], **defaults}
+    records: list[FactRecord] = []
+    for entry in facts.value:
+        if not isinstance(entry.value, dict):
+            findings.error(entry, "a record is a mapping")
+            continue
+        for row, place in _rows(entry, defaults, findings):
+            records.extend(_record(row, place, context))
+    return Sheet(source, str(report), tuple(records), tuple(findings.references), tuple(findings.issues))
+
+
+def _mapping(entry: Entry | None, findings: Findings) -> dict[str, Entry]:
+    if entry is None:
+        return {}
+    if not isinstance(entry.value, dict):
+        findings.error(entry, "a mapping is expected here")
+        return {}
+    return entry.value
+
+
+def _rows(entry: Entry, defaults: dict[str, Entry], findings: Findings) -> list[tuple[dict[str, Entry], Entry]]:
+    """Merge defaults, record and the rows of ``each``; the nearest value wins."""
+    record = {**defaults, **_mapping(entry, findings)}
+    each = record.pop("each", None)
+    if each is None:
+        return [(record, entry)]
+    if not isinstance(each.value, list):
+        findings.error(each, "'each' is a list of rows")
+        return []
+    return [({**record, **_mapping(row, findings)}, row) for row in each.value]
+
+
+def _record(record: dict[str, Entry], at: Entry, context: _Context) -> list[FactRecord]:
+    findings = context.findings
+    identity = record.get("id")
+    if identity is None or not isinstance(identity.value, str):
+        findings.error(at, "a record needs an 'id'")
+        return []
+    if not (ID.match(identity.value) or NORM_ID.match(identity.value)):
+        findings.error(identity, f"not an id: {identity.value!r}; ids are kebab-case ASCII, norms lex:…")
+        return []
+    kind = record.get("type")
+    class_name = str(kind.value) if kind is not None else ""
+    if kind is not None and class_name not in context.vocabulary.classes:
+        findings.error(kind, f"unknown class {class_name!r}{suggest(class_name, context.vocabulary.classes)}")
+    place = Place(identity.line, identity.column)
+    claims, disputes = read_claims(record, context.speaker, context.vocabulary, findings)
+    if context.register and (claims or disputes):
+        findings.error(identity, "a register says who is who and holds no claims: put this fact into a sheet")
+    if not context.register and not claims:
+        findings.error(identity, f"{identity.value!r} has no source: add 'at' or 'claims'")
+    fact = FactRecord(identity.value, class_name, _values(record, context), claims, disputes, place)
+    _check_support(fact, record, findings)
+    involvements = _involvements(fact, record, context)
+    if involvements:
+        links = tuple(involvement.id for involvement in involvements)
+        fact = replace(fact, values={**fact.values, "hasInvolvement": links})
+    return [fact, *involvements]
+
+
+def _values(record: dict[str, Entry], context: _Context) -> dict[str, tuple[Scalar, ...]]:
+    values: dict[str, tuple[Scalar, ...]] = {}
+    for key, entry in record.items():
+        if key in STRUCTURE_KEYS:
+            continue
+        term = context.vocabulary.keys.get(key)
+        if term is None:
+            known = context.vocabulary.keys.keys() | STRUCTURE_KEYS
+            context.findings.error(entry, f"unknown key {key!r}{suggest(key, frozenset(known))}")
+            continue
+        read = read_values(term, entry, context.vocabulary, context.findings)
+        if read:
+            values[key] = tuple(dict.fromkeys(read)) if term.kind != "language-map" else read
+    return values
+
+
+def _check_support(fact: FactRecord, record: dict[str, Entry], findings: Findings) -> None:
+    """Every value, and every stated absence, is carried by a claim; a claim carries only what is there."""
+    carried = {key for claim in fact.claims for key in claim.supports}
+    stated = {str(v) for key in ("none", "unknown", "notStated") for v in fact.values.get(key, ())}
+    present = fact.values.keys() | stated | ({"involved"} if "involved" in record else set())
+    for claim in (*fact.claims, *fact.disputes):
+        for key in claim.supports:
+            if key not in present and not claim.says and key != "type":
+                issue = f"a claim supports {key!r}, which {fact.id!r} does not have"
+                findings.issues.append(Issue(findings.source, claim.place.line, claim.place.column, issue))
+    if not fact.claims or any(not claim.supports and claim.says is None for claim in fact.claims):
+        return
+    silent = {"label", "altLabel", "case", "notStated", "none", "unknown", "editorNote", "publication"}
+    silent |= {"publicationRationale", *map(str, fact.values.get("notStated", ()))}
+    missing = (present - silent) - carried
+    if missing:
+        message = f"no claim of {fact.id!r} supports {', '.join(sorted(missing))}: add it to 'supports', or a claim"
+        findings.issues.append(Issue(findings.source, fact.place.line, fact.place.column, message))
+
+
+def _involvements(fact: FactRecord, record: dict[str, Entry], context: _Context) -> list[FactRecord]:
+    entry = record.get("involved")
+    if entry is None:
+        return []
+    findings = context.findings
+    if not isinstance(entry.value, list):
+        findings.error(entry, "'involved' is a list of {agent, role, degree, ageAtEvent}")
+        return []
+    claims: tuple[ClaimRecord, ...] = tuple(
+        replace(claim, supports=())
+        for claim in fact.claims
+        if claim.says is None and (not claim.supports or "involved" in claim.supports)
+    )
+    involvements = []
+    for item in entry.value:
+        row = _mapping(item, findings)
+        for key in row.keys() - _INVOLVEMENT_KEYS:
+            findings.error(row[key], f"unknown key {key!r} in 'involved'{suggest(key, _INVOLVEMENT_KEYS)}")
+        values = _values({k: v for k, v in row.items() if k in _INVOLVEMENT_KEYS}, context)
+        if "agent" not in values or "role" not in values:
+            findings.error(item, "an involvement needs an 'agent' and a 'role'")
+            continue
+        agent = str(values["agent"][0]).replace("lex:", "").replace("/", "-")
+        name = f"{fact.id.replace('lex:', '').replace('/', '-')}--{values['role'][0]}--{agent}"
+        involvements.append(FactRecord(name, "Involvement", values, claims, (), Place(item.line, item.column)))
+    return involvements
