@@ -1,6 +1,8 @@
 """What can go wrong, one class per boundary. Messages name the place, the value and the remedy."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,10 +33,15 @@ class JauapError(Exception):
 
 
 class InputError(JauapError):
-    """Input files are wrong; carries every issue found in one run."""
+    """Input files are wrong; carries every issue found in one run.
 
-    def __init__(self, issues: list[Issue]) -> None:
-        self.issues = sorted(issues)
+    Attributes:
+        conformance: the files could be read, but what they say does not conform to the shapes.
+    """
+
+    def __init__(self, issues: list[Issue], *, conformance: bool = False) -> None:
+        self.issues = sorted(set(issues))
+        self.conformance = conformance
         super().__init__("\n".join(str(issue) for issue in self.issues))
 
 
@@ -78,3 +85,9 @@ class QueryTimeoutError(QueryError):
 
 class QuestionError(JauapError):
     """A question of the library is unknown, or a parameter's value does not fit."""
+
+
+def suggest(word: str, among: Iterable[str]) -> str:
+    """Return a remedy that names the nearest known words, or an empty string."""
+    near = get_close_matches(word, list(among), n=2)
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""

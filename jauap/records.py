@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from jauap.errors import Issue
 
-Scalar: TypeAlias = "str | dict[str, str]"
+Scalar: TypeAlias = str | dict[str, str]
 """A value as written: text, number, date, short id or value-list name; a language map is a dict."""
 
 

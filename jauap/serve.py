@@ -72,13 +72,16 @@ class PrivacyHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-def serve(host: str = HOST, port: int = PORT, out: Path | None = None) -> None:
+def serve(host: str = HOST, port: int = PORT, out: Path | None = None) -> int:
     """Serve the app until it is stopped. The store must have been built.
 
     Args:
         host: address to listen on; the default is reachable from this machine only.
         port: port to listen on.
         out: build folder, when it is not the usual one.
+
+    Returns:
+        0, once the server was stopped.
     """
     # Imported here: Streamlit takes most of a second, and the command line has other work to do.
     import streamlit as st
@@ -92,3 +95,4 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None) -> None:
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
     app = st.App(APP, middleware=[Middleware(PrivacyHeaders)], on_script_error=show_script_error)
     app.run(config={**OPTIONS, **place})
+    return 0

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from jauap.errors import suggest
 from jauap.ontology.vocabulary import Vocabulary
 
 from jauap.records import ClaimRecord, Locator, Place, Scalar
 from jauap.text.locators import check_words
-from loaders.values import Findings, read_value, read_values, suggest
+from loaders.values import Findings, read_value, read_values
 from loaders.yaml_marks import Entry
 
 _KEYS = frozenset(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from jauap.ontology.vocabulary import Vocabulary
 
-from jauap.errors import Issue
+from jauap.errors import Issue, suggest
 from jauap.records import ClaimRecord, FactRecord, Place, Scalar, Sheet
 from loaders.claims import Speaker, read_claims, read_speaker
-from loaders.values import ID, NORM_ID, Findings, read_values, suggest
+from loaders.values import ID, NORM_ID, Findings, read_values
 from loaders.yaml_marks import Entry, read_yaml
 
 HEADER_KEYS = frozenset({"report", "section", "assertedBy", "relayedBy", "case", "defaults", "facts"})
@@ -113,11 +113,17 @@ def _rows(entry: Entry, defaults: dict[str, Entry], findings: Findings) -> list[
     record = {**defaults, **_mapping(entry, findings)}
     each = record.pop("each", None)
     if each is None:
-        return [(record, entry)]
+        return [(_outside_itself(record), entry)]
     if not isinstance(each.value, list):
         findings.error(each, "'each' is a list of rows")
         return []
-    return [({**record, **_mapping(row, findings)}, row) for row in each.value]
+    return [(_outside_itself({**record, **_mapping(row, findings)}), row) for row in each.value]
+
+
+def _outside_itself(record: dict[str, Entry]) -> dict[str, Entry]:
+    """The record of a case is not part of the case that the header names: itself."""
+    same = "case" in record and "id" in record and record["case"].value == record["id"].value
+    return {key: value for key, value in record.items() if key != "case"} if same else record
 
 
 def _record(record: dict[str, Entry], at: Entry, context: _Context) -> list[FactRecord]:

@@ -1,14 +1,12 @@
 """Values of a fact sheet, checked against the kind that the ontology gives to their key."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from jauap.ontology.vocabulary import Term, Vocabulary
 
 from jauap.edtf_dates import bounds
-from jauap.errors import Issue
+from jauap.errors import Issue, suggest
 from jauap.records import Place, Reference, Scalar
 from loaders.yaml_marks import Entry
 
@@ -45,12 +43,6 @@ class Findings:
             return ""
         self.references.append(Reference(entry.value, key, Place(entry.line, entry.column)))
         return entry.value
-
-
-def suggest(word: str, among: Mapping[str, object] | frozenset[str]) -> str:
-    """Return a remedy that names the nearest known words, or an empty string."""
-    near = get_close_matches(word, list(among), n=2)
-    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
 
 
 def read_values(term: Term, entry: Entry, vocabulary: Vocabulary, findings: Findings) -> tuple[Scalar, ...]:

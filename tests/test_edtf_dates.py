@@ -36,7 +36,9 @@ def test_open_ends_give_no_bound(text: str, expected: tuple[date | None, date | 
     assert (found.earliest, found.latest) == expected
 
 
-@pytest.mark.parametrize("text", ["", "в мае", "2022-13", "2022-02-30", "2022-05-01/2021", "01.05.2022", "[]", "{2022", "22"])
+@pytest.mark.parametrize(
+    "text", ["", "в мае", "2022-13", "2022-02-30", "2022-05-01/2021", "01.05.2022", "[]", "{2022", "22"]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         bounds(text)

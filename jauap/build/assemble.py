@@ -42,7 +42,8 @@ def assemble(folder: Path, inputs: Inputs, queries: Path | None = None) -> ox.St
     """
     store = ox.Store(str(folder / DATABASE))
     for name in ONTOLOGY_FILES:
-        _load_ontology(store, inputs.ontology / name)
+        if f"ontology/{name}" in inputs.hashes:
+            _load_ontology(store, inputs.ontology / name)
     for path in inputs.quads.values():
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     derive(store, queries)
@@ -97,7 +98,7 @@ def _provenance(inputs: Inputs) -> list[ox.Quad]:
         named = ns.GRAPH_REGISTERS if source.startswith("registers/") else ns.source_graph(source.split("/")[1])
         quads.append(ox.Quad(ox.NamedNode(named), derived_from, file, graph))
         quads.append(ox.Quad(file, sha256, ox.Literal(digest), graph))
-    sources = sorted({q.subject.value for q in quads})
+    sources = sorted({q.subject.value for q in quads if q.predicate == derived_from})
     quads.extend(
         ox.Quad(ox.NamedNode(f"{ns.GRAPH}derived/{name}"), derived_from, ox.NamedNode(source), graph)
         for name in GRAPHS

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from jauap.build.cache import Digest
 from jauap.build.sources import Report
-from jauap.errors import Issue
-from loaders.values import suggest
+from jauap.errors import Issue, suggest
 
 
 def link(digests: Iterable[Digest], reports: dict[str, Report]) -> list[Issue]:

@@ -29,8 +29,8 @@ from jauap.text.corpus import ReportText
 
 Loader: TypeAlias = Callable[[Path, str, Vocabulary, str], Sheet]
 """Reads one file: path, its name in issues, vocabulary, default speaker."""
-Checker: TypeAlias = Callable[[ox.Store, Mapping[str, str]], list[Issue]]
-"""Validates an assembled store; errors block it, warnings do not."""
+Checker: TypeAlias = Callable[[ox.Store, Mapping[str, str], Path], list[Issue]]
+"""Validates an assembled store (store, place of each node, ontology folder); errors block it, warnings do not."""
 
 _CODE = ("jauap/build", "jauap/ontology", "jauap/check", "jauap/text", "loaders")
 
@@ -42,6 +42,7 @@ class Places:
     Attributes:
         data: folder with ``registers/`` and ``reports/``.
         text: one report's text, or None for the texts in ``JAUAP_TEXTS``, if any.
+        text_report: id of the report that the text belongs to; None for the only report, or by the file's name.
     """
 
     data: Path = GRAPH_DATA
@@ -49,6 +50,15 @@ class Places:
     queries: Path = QUERIES
     out: Path = field(default_factory=build_folder)
     text: Path | None = None
+    text_report: str | None = None
+
+    def text_of(self, report: Report, alone: bool) -> Path | None:
+        """Return the text given by hand if it is this report's."""
+        if self.text is None:
+            return None
+        if self.text_report is not None:
+            return self.text if self.text_report == report.id else None
+        return self.text if alone or self.text.name == report.text_file else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +91,7 @@ def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
     reports = find_reports(where.data)
     sheets = find_sheets(where.data, reports)
     hashes = _hashes(where, sheets, reports)
-    texts = {
-        r.id: places.open_text(r, where.text if _is_for(where.text, r, reports) else None) for r in reports.values()
-    }
+    texts = {r.id: places.open_text(r, where.text_of(r, len(reports) == 1)) for r in reports.values()}
     unchanged = _current(where.out, _digest(hashes))
     if unchanged is not None and not any(texts.values()):
         return unchanged
@@ -195,10 +203,10 @@ def _assemble_checked(where: Places, inputs: Inputs, check: Checker) -> tuple[Pa
     partial.mkdir(parents=True)
     try:
         store = assemble(partial, inputs, where.queries)
-        found = check(store, inputs.sources)
+        found = check(store, inputs.sources, where.ontology)
         errors = [issue for issue in found if issue.level == "error"]
         if errors:
-            raise InputError(errors)
+            raise InputError(errors, conformance=True)
         count = finish(partial, store, inputs)
         del store
         folder = where.out / name
@@ -247,11 +255,6 @@ def _hashes(where: Places, sheets: Iterable[SheetFile], reports: Mapping[str, Re
             if path.is_file():
                 hashes[f"reports/{report.id}/{path.name}"] = key_of(path.read_bytes())
     return hashes
-
-
-def _is_for(text: Path | None, report: Report, reports: Mapping[str, Report]) -> bool:
-    """A text given by hand belongs to the only report, or to the one that names its file."""
-    return text is not None and (len(reports) == 1 or text.name == report.text_file)
 
 
 def _refuse_foreign(out: Path) -> None:

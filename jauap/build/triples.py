@@ -147,10 +147,15 @@ class SheetTriples:
     def _passage(self, locator: Locator) -> str:
         assert self._report is not None, "only sheets of a report have locators"
         span = self._offsets[locator.section, locator.words]
-        iri = ns.PASSAGE + _digest(f"{self._report.document}:{span.start}:{span.end}")[:12]
+        iri = passage_iri(self._report, span)
         if iri not in self._passages:
             self._passages[iri] = _passage_node(iri, self._report, locator, span)
         return iri
+
+
+def passage_iri(report: Report, span: Span) -> str:
+    """Return the IRI of a place in a report's text."""
+    return ns.PASSAGE + _digest(f"{report.document}:{span.start}:{span.end}")[:12]
 
 
 def _passage_node(iri: str, report: Report, locator: Locator, span: Span) -> Json:

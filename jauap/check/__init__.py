@@ -3,16 +3,13 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import Literal
 
-from pyoxigraph import Quad, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from jauap.check.engine import find_broken
 from jauap.check.results import Result, Severity, conforms, in_order
 from jauap.check.shapes import ShapeInfo, Shapes, load_shapes
 
 __all__ = ["Result", "Severity", "ShapeInfo", "Shapes", "conforms", "load_shapes", "validate"]
-
-_MERGE = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-
 
 def validate(
     data: Iterable[Quad] | Store,
@@ -38,7 +35,8 @@ def validate(
     Raises:
         OntologyError: the shapes cannot be applied.
     """
-    lines = _merged(data)
+    # Text is what the validators take; they and the store drop the repeats that merging graphs can give.
+    lines = serialize((quad.triple for quad in data), format=RdfFormat.N_TRIPLES) or b""
     if engine == "pyshacl":
         from jauap.check.judge import judge  # rdflib and pySHACL take longer to load than a validation takes
 
@@ -49,12 +47,3 @@ def validate(
         return in_order(found)
     wanted = focus if callable(focus) else focus.__contains__
     return in_order(result for result in found if wanted(result.focus))
-
-
-def _merged(data: Iterable[Quad] | Store) -> bytes:
-    """Write data as N-Triples, without graph names; the validators take text or nothing."""
-    if not isinstance(data, Store):
-        return serialize((quad.triple for quad in data), format=RdfFormat.N_TRIPLES) or b""
-    triples = data.query(_MERGE, use_default_graph_as_union=True)
-    assert isinstance(triples, QueryTriples)
-    return triples.serialize(format=RdfFormat.N_TRIPLES) or b""

@@ -42,8 +42,8 @@ def _core_result(found: shacl.Result, number: int, shapes: Shapes, details: Nati
     source = (found.source_shape or "").strip("<>")
     info = shapes.infos.get(source)
     path = short_path(found.path) if found.path else None
-    if info is not None and path is not None and path.startswith("("):
-        path = info.path  # written by our own hand, so that engines agree
+    if info is not None and path is not None and path.startswith(("(", "^", "<")):
+        path = info.path  # not a single predicate: written by our own hand, so that engines agree
     own = dict(info.messages) if info is not None else {}
     constraint = None
     if found.component_iri == SPARQL_COMPONENT or not own:

@@ -1,19 +1,21 @@
 """The second engine: pySHACL, slow and independent; the judge in tests, and at hand for a report on demand."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import pyshacl
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import Graph
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from jauap.check.results import Result, default_messages, severity_of
 from jauap.check.shape_graph import ShapeGraph
 from jauap.check.shapes import Shapes
 from jauap.check.vocabulary import SPARQL_COMPONENT, Term, plain, text_of
 from jauap.errors import OntologyError
+from jauap.namespaces import XSD
 
 _VARIABLE: Final = re.compile(r"\\\{\\?[?$]\w+\\\}")
 
@@ -24,11 +26,9 @@ def judge(lines: bytes, shapes: Shapes) -> Iterator[Result]:
     Raises:
         OntologyError: pySHACL cannot load or apply the shapes.
     """
-    data, shacl_graph = Graph(), Graph()
-    data.parse(data=lines, format="nt")
-    shacl_graph.parse(data=shapes.graph.turtle(), format="nt")
+    data = _rdflib(quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES))
     try:
-        _, report, text = pyshacl.validate(data, shacl_graph=shacl_graph, inplace=True)
+        _, report, text = pyshacl.validate(data, shacl_graph=_rdflib(shapes.graph.triples), inplace=True)
     except (ReportableRuntimeError, NotImplementedError) as error:
         raise OntologyError(f"pySHACL cannot apply the shapes: {error}") from error
     if not isinstance(report, Graph):
@@ -36,8 +36,28 @@ def judge(lines: bytes, shapes: Shapes) -> Iterator[Result]:
     written = report.serialize(format="nt")
     graph = ShapeGraph(quad.triple for quad in parse(written, format=RdfFormat.N_TRIPLES))
     for subject in graph.subjects():
-        if graph.one(subject, "sourceConstraintComponent") is not None:
-            yield _result(graph, subject, shapes)
+        for node in graph.objects(subject, "result"):  # what sh:detail leads to is no result of its own
+            yield _result(graph, node, shapes)
+
+
+def _rdflib(triples: Iterable[Triple]) -> Graph:
+    """Copy triples term by term: the parsers of rdflib change the spelling of literals."""
+    graph = Graph()
+    for triple in triples:
+        graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+    return graph
+
+
+def _term(term: Term) -> Node:
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return BNode(term.value)
+    if isinstance(term, Triple):
+        raise OntologyError(f"pySHACL knows no triple terms: {term}")
+    if term.language or term.datatype.value == f"{XSD}string":  # with its type, rdflib takes it for another term
+        return Literal(term.value, lang=term.language)
+    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
 
 
 def _result(graph: ShapeGraph, node: Term, shapes: Shapes) -> Result:

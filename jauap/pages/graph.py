@@ -82,6 +82,12 @@ class Graph:
             self._types.update({iri: tuple(sorted(kinds)) for iri, kinds in found.items()})
         return self._types
 
+    def members(self, iris: Iterable[str], of_class: str) -> frozenset[str]:
+        """Return which of the nodes belong to a class of ours, superclasses counted."""
+        wanted = sorted({iri for iri in iris if iri.startswith(ns.BASE)})
+        rows = self.rows("members", node=wanted, **{"class": ns.ONT + of_class}) if wanted else []
+        return frozenset(row["node"].value for row in rows if isinstance(row["node"], ox.NamedNode))
+
     def is_case(self, iri: str) -> bool:
         """Say whether a node is a case, which has a page of its own."""
         return ns.ONT + "Case" in self.types([iri])[iri]

@@ -24,7 +24,7 @@ ACTING_BODY: Final = {
     ns.VOC + "acting-body-status#none": NONE,
 }
 
-SIGNS: Final = {NOT_STATED: "…", UNKNOWN: "?", NONE: "✕", NO_RECORD: "–"}
+SIGNS: Final = {NOT_STATED: "…", UNKNOWN: "?", NONE: "⊘", NO_RECORD: "–"}
 WORDS: Final = {
     NOT_STATED: N_("not stated"),
     UNKNOWN: N_("unknown"),

@@ -53,11 +53,11 @@ def source_words(visit: Visit, source: Source) -> str:
 def source_markup(visit: Visit, source: Source) -> Markup:
     """Return a place: section and locator words, and the full words where the reader has the text."""
     section = source.section.replace(" > ", " › ") or visit.label(source.document).text
-    words = element("q", source.locator, lang="ru") if source.locator else Markup("")
+    words = element("q", source.locator) if source.locator else ""
     full = quote(source)
     document = element("div", visit.t("Document"), ": ", node_link(visit, source.document))
     address = link(node_address(source.passage, visit.language), visit.t("address of this passage"))
-    body = element("blockquote", full, lang="ru") if full else words
+    body = element("blockquote", full) if full else words
     return element(
         "details",
         element("summary", element("span", section, class_="jauap-section")),

@@ -101,10 +101,15 @@ def visit_language() -> str:
     return language
 
 
+def visit_translator() -> Translator:
+    """Return the phrases of the visit's language; works before anything was built."""
+    return translator(visit_language())
+
+
 def current_visit() -> Visit:
     """Return this run's visit.
 
     Raises:
         StoreError: nothing was built yet.
     """
-    return Visit(translator(visit_language()), current_graph())
+    return Visit(visit_translator(), current_graph())

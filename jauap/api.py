@@ -1,0 +1,187 @@
+"""The Python API: every command in one call.
+
+``import jauap`` gives these names; the command line and the app use nothing else.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from jauap.build.check import check_store, checker
+from jauap.build.passages import open_text, resolve_all
+from jauap.build.pipeline import Built, Places
+from jauap.build.pipeline import build as run_build
+from jauap.build.sources import Report, find_reports, find_sheets
+from jauap.errors import InputError, TextError
+from jauap.ontology.vocabulary import load_vocabulary
+from jauap.resources import GRAPH_DATA
+from jauap.store import build_folder, canonical_nquads, open_store
+from loaders import fact_sheets
+
+if TYPE_CHECKING:
+    from jauap.build.check import CheckReport
+    from jauap.ontology.reasoning import Reasoning
+    from jauap.query.library import Question
+    from jauap.query.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """One locator and its place in the text.
+
+    Attributes:
+        passage: IRI of the passage; empty when it was not found.
+        at: the locator as written.
+        start, end: 0-based characters of the text as given, end excluded; -1 when not found.
+        status: ``found``, ``missing`` or ``ambiguous``.
+        source: ``file:line`` of the locator.
+        quote: the words at the place, for a reviewer; kept out of the machine-readable form.
+        note: a doubt, or the remedy.
+    """
+
+    passage: str
+    report: str
+    at: str
+    start: int
+    end: int
+    status: str
+    source: str
+    quote: str
+    note: str
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return what scripts may rely on; the words of the report are left out."""
+        return {k: v for k, v in asdict(self).items() if k != "quote"}
+
+
+def build(
+    reports: Sequence[str] = (), *, out: Path | None = None, text: Path | None = None, data: Path | None = None
+) -> Built:
+    """Build the store if any input changed.
+
+    Args:
+        reports: ids of reports; they must exist, and a text given belongs to the first of them.
+        out: build folder, ``.build`` by default.
+        text: a report's text, for locators whose offsets are not known yet.
+        data: folder with ``registers/`` and ``reports/``, the product's own by default.
+
+    Raises:
+        InputError: with every issue found; the store that was there stays.
+        TextError, OntologyError, StoreError: see there.
+    """
+    folder = data or GRAPH_DATA
+    _known(reports, folder)
+    where = Places(data=folder, out=build_folder(out), text=text, text_report=reports[0] if reports else None)
+    return run_build(fact_sheets.load, checker(), where)
+
+
+def check(*, out: Path | None = None, engine: Literal["fast", "pyshacl"] = "fast") -> "CheckReport":
+    """Validate the built store against the shapes; the report renders as text, JSON or Turtle."""
+    return check_store(out, engine)
+
+
+def passages(report: str, *, text: Path | None = None, data: Path | None = None) -> list[FoundPassage]:
+    """Find every locator of a report in its text.
+
+    Raises:
+        TextError: there is no text, or it is not the version the sheets were written for.
+        InputError: a sheet cannot be read.
+    """
+    from jauap.build.triples import passage_iri
+
+    folder = data or GRAPH_DATA
+    reports = _known([report], folder)
+    source = reports[report]
+    opened = open_text(source, text)
+    if opened is None:
+        raise TextError(
+            f"no text of {report}: give --text FILE, or put {source.text_file} into the folder of JAUAP_TEXTS"
+        )
+    vocabulary = load_vocabulary()
+    locators = []
+    issues = []
+    for file in find_sheets(folder, {report: source}):
+        sheet = fact_sheets.load(file.path, file.source, vocabulary, source.asserted_by)
+        issues.extend(sheet.issues)
+        locators.extend((file.source, x) for f in sheet.facts for c in (*f.claims, *f.disputes) for x in c.locators)
+    if issues:
+        raise InputError(issues)
+    found = []
+    for resolution in resolve_all(opened, dict.fromkeys(locators)):
+        span, locator = resolution.match.span, resolution.locator
+        found.append(
+            FoundPassage(
+                passage=passage_iri(source, span) if span else "",
+                report=report,
+                at=locator.words,
+                start=span.start if span else -1,
+                end=span.end if span else -1,
+                status=resolution.match.status,
+                source=f"{resolution.source}:{locator.place.line}",
+                quote=opened.quote(span.start, span.end) if span else "",
+                note=resolution.match.note,
+            )
+        )
+    return found
+
+
+def reason(*, out: Path | None = None, ontology_only: bool = False) -> "Reasoning":
+    """Check with HermiT that the ontology, with the built data unless left out, is consistent."""
+    from jauap.ontology.reasoning import reason as run
+
+    return run([] if ontology_only else open_store(out).quads_for_pattern(None, None, None, None))
+
+
+def questions() -> list["Question"]:
+    """Return the questions of the library, by id."""
+    from jauap.query.library import load_questions
+
+    return [question for _, question in sorted(load_questions().items())]
+
+
+def ask(
+    question: str, params: Mapping[str, str] | None = None, *, lang: str = "en", out: Path | None = None
+) -> "Result":
+    """Ask a question of the library.
+
+    Raises:
+        QuestionError: no such question, or a parameter does not fit.
+        StoreError: nothing was built yet.
+    """
+    from jauap.query import ask as run
+
+    return run(question, params or {}, lang=lang, out=out)
+
+
+def sparql(query: str, *, timeout: float = 10.0, out: Path | None = None) -> "Result":
+    """Run somebody's SPARQL in a worker process that a deadline stops.
+
+    Args:
+        query: SELECT, ASK, CONSTRUCT or DESCRIBE; nothing that writes or reaches out.
+        timeout: seconds.
+
+    Raises:
+        QueryError: refused or wrong, with the place and a hint.
+        QueryTimeoutError: stopped at the deadline.
+    """
+    from jauap.query import QueryEngine
+
+    with QueryEngine(out, timeout=timeout) as engine:
+        return engine.run(query)
+
+
+def export(form: Literal["nq"] = "nq", *, out: Path | None = None) -> bytes:
+    """Return the whole graph as canonical N-Quads: sorted lines, no blank nodes."""
+    return canonical_nquads(open_store(out))
+
+
+def _known(reports: Sequence[str], data: Path) -> dict[str, Report]:
+    found = find_reports(data)
+    for name in reports:
+        if name not in found:
+            raise TextError(f"no report {name!r}; there are: {', '.join(sorted(found)) or 'none'}")
+    return found
+
+
+__all__ = ["Built", "FoundPassage", "ask", "build", "check", "export", "passages", "questions", "reason", "sparql"]

@@ -1,0 +1,53 @@
+"""The command line: every command parses its input, calls one function of the library, and prints.
+
+Exit codes: 0 fine, 1 does not conform, 2 wrong call or unreadable input, 3 time limit. Data go to stdout, everything
+else to stderr.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from jauap.commands import answering, building, serving
+from jauap.errors import InputError, JauapError, QueryTimeoutError
+
+DOES_NOT_CONFORM = 1
+WRONG_INPUT = 2
+TIME_LIMIT = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jauap")
+def cli() -> None:
+    """Human-rights reports as a knowledge graph of actors, cases, institutions and legal norms."""
+
+
+for command in (*building.COMMANDS, *answering.COMMANDS, *serving.COMMANDS):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit; an error that a user can mend is one message, never a traceback."""
+    try:
+        status = cli.main(arguments, standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_INPUT)
+    except click.Abort:
+        sys.exit(130)
+    except InputError as error:
+        click.echo(str(error), err=True)
+        counted = sum(issue.level == "error" for issue in error.issues)
+        click.echo(f"{counted} error(s); nothing was written", err=True)
+        sys.exit(DOES_NOT_CONFORM if error.conformance else WRONG_INPUT)
+    except QueryTimeoutError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(TIME_LIMIT)
+    except JauapError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(WRONG_INPUT)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,105 @@
+"""Commands that ask the graph and take it away."""
+
+import sys
+from pathlib import Path
+
+import click
+
+_OUT = click.option("--out", type=click.Path(path_type=Path), help="Build folder instead of .build.")
+_LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="en", show_default=True)
+
+
+@click.command()
+@_LANG
+def questions(lang: str) -> None:
+    """List the questions of the library with their parameters."""
+    from jauap import api
+
+    for question in api.questions():
+        click.echo(f"{question.id}\n    {question.title[lang]}")
+        for parameter in question.parameters:
+            need = "" if parameter.required else ", optional"
+            click.echo(f"    --param {parameter.name}=… ({parameter.type}{need}): {parameter.label[lang]}")
+
+
+@click.command()
+@click.argument("question")
+@click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be given again.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl"]),
+    default="table",
+    show_default=True,
+)
+@_LANG
+@_OUT
+def ask(question: str, params: tuple[str, ...], form: str, lang: str, out: Path | None) -> None:
+    """Ask a QUESTION of the library.
+
+    Example: jauap ask agencies/agencies-in-cases --param case=ainiyazov-case --format csv
+    """
+    from jauap import api
+
+    values: dict[str, str] = {}
+    for pair in params:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise click.BadParameter(f"{pair!r}: write NAME=VALUE", param_hint="--param")
+        values[name] = value
+    _emit(api.ask(question, values, lang=lang, out=out).to(form))
+
+
+@click.command()
+@click.argument("query")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld", "rdfxml"]),
+    default=None,
+    help="Default: table, or ttl for CONSTRUCT and DESCRIBE.",
+)
+@click.option("--timeout", type=click.FloatRange(min=0.1, max=3600), default=10.0, show_default=True, help="Seconds.")
+@_OUT
+def sparql(query: str, form: str | None, timeout: float, out: Path | None) -> None:
+    """Run a SPARQL QUERY: its text, a file, or - for stdin. Read-only.
+
+    Example: jauap sparql "SELECT ?case WHERE { ?case a jauap:Case }"
+    """
+    from jauap import api
+
+    if query == "-":
+        text = sys.stdin.read()
+    elif len(query) < 4096 and "\n" not in query and Path(query).is_file():
+        text = Path(query).read_text("utf-8")
+    else:
+        text = query
+    _emit(api.sparql(text, timeout=timeout, out=out).to(form))
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["nq"]), default="nq", show_default=True)
+@click.option("--to", "path", type=click.Path(path_type=Path, dir_okay=False), help="File instead of stdout.")
+@_OUT
+def export(form: str, path: Path | None, out: Path | None) -> None:
+    """Write the whole graph as canonical N-Quads.
+
+    Example: jauap export --format nq --to graph.nq
+    """
+    from jauap import api
+
+    content = api.export(form, out=out)
+    if path is None:
+        _emit(content)
+    else:
+        path.write_bytes(content)
+
+
+def _emit(content: bytes | str) -> None:
+    data = content.encode() if isinstance(content, str) else content
+    stream = click.get_binary_stream("stdout")
+    stream.write(data if data.endswith(b"\n") else data + b"\n")
+    stream.flush()
+
+
+COMMANDS = (questions, ask, sparql, export)

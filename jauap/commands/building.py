@@ -1,0 +1,97 @@
+"""Commands that make and check the graph."""
+
+import json
+from pathlib import Path
+
+import click
+
+_OUT = click.option("--out", type=click.Path(path_type=Path), help="Build folder instead of .build.")
+_TEXT = click.option(
+    "--text",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The report's text, to find locators in.",
+)
+
+
+@click.command()
+@click.argument("reports", nargs=-1)
+@_OUT
+@_TEXT
+@click.option(
+    "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Another graph_data folder."
+)
+def build(reports: tuple[str, ...], out: Path | None, text: Path | None, data: Path | None) -> None:
+    """Build the store from graph_data; what did not change is not read again.
+
+    With REPORT ids, the text given with --text belongs to the first of them.
+
+    Example: jauap build --text kz-cat-2023.ru.txt
+    """
+    from jauap import api
+
+    built = api.build(reports=reports, out=out, text=text, data=data)
+    for issue in built.warnings:
+        click.echo(str(issue), err=True)
+    state = "built" if built.changed else "unchanged"
+    click.echo(f"{state}: {built.store.name}, {built.quads} quads, {len(built.read)} file(s) read", err=True)
+
+
+@click.command()
+@_OUT
+@click.option("--format", "form", type=click.Choice(["text", "json", "ttl"]), default="text", show_default=True)
+@click.option("--lang", type=click.Choice(["ru", "en"]), default="en", show_default=True)
+@click.option("--engine", type=click.Choice(["fast", "pyshacl"]), default="fast", show_default=True)
+def check(out: Path | None, form: str, lang: str, engine: str) -> int:
+    """Validate the built store against the SHACL shapes; exit code 1 when it does not conform.
+
+    Example: jauap check --format json
+    """
+    from jauap import api
+
+    report = api.check(out=out, engine=engine)
+    click.echo(report.render(form, lang), nl=False)
+    return 0 if report.conforms else 1
+
+
+@click.command()
+@click.argument("report")
+@click.option("--text", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The report's text.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Another graph_data folder."
+)
+def passages(report: str, text: Path | None, form: str, data: Path | None) -> int:
+    """Find every locator of REPORT in its text, and show the words there to a reviewer.
+
+    Example: jauap passages kz-cat-2023 --text kz-cat-2023.ru.txt --format json
+    """
+    from jauap import api
+
+    found = api.passages(report, text=text, data=data)
+    if form == "json":
+        click.echo(json.dumps([place.as_dict() for place in found], ensure_ascii=False, indent=1))
+    else:
+        for place in found:
+            click.echo(f"{place.source}  [{place.status}]  {place.at}")
+            click.echo(f"    {place.quote or place.note}")
+    return 0 if all(place.status == "found" for place in found) else 1
+
+
+@click.command()
+@_OUT
+@click.option("--ontology-only", is_flag=True, help="Leave the data out.")
+def reason(out: Path | None, ontology_only: bool) -> int:
+    """Check with HermiT that the ontology, and the data under it, are consistent.
+
+    Example: jauap reason
+    """
+    from jauap import api
+
+    found = api.reason(out=out, ontology_only=ontology_only)
+    click.echo("consistent" if found.consistent else "INCONSISTENT")
+    for name in found.unsatisfiable:
+        click.echo(f"unsatisfiable: {name}")
+    return 0 if found.consistent and not found.unsatisfiable else 1
+
+
+COMMANDS = (build, check, passages, reason)

@@ -1,0 +1,95 @@
+"""Case page: the chain in order, its network, evidence, what is contested, what is open, who took part."""
+
+from typing import Final
+
+import pyoxigraph as ox
+import streamlit as st
+
+from jauap.i18n import N_
+from jauap.pages import addresses
+from jauap.pages.case_parts import (
+    absences_markup,
+    case_header_markup,
+    contested_markup,
+    evidence_markup,
+    norms_markup,
+    people_markup,
+)
+from jauap.pages.chain import Link, chain, chain_frame, chain_markup
+from jauap.pages.downloads import show_record_downloads
+from jauap.pages.markup import Markup, element, join
+from jauap.pages.messages import show_bad_address, show_nothing_recorded
+from jauap.pages.networks import show_case_network
+from jauap.pages.records import load_records
+from jauap.pages.reporting import show_report_an_error
+from jauap.pages.start import cases_markup
+from jauap.pages.tables import show_table
+from jauap.pages.visit import Visit, current_visit
+
+_VIEWS: Final = {"line": N_("Along a line"), "table": N_("As a table")}
+
+
+def render() -> None:
+    """Show the case of the address, or the list of cases."""
+    visit = current_visit()
+    t = visit.t
+    given = st.query_params.get("case", "")
+    if not given:
+        st.html(join([element("h1", t("Cases")), cases_markup(visit)]))
+        return
+    iri = addresses.node_iri(given)
+    if iri is None or not visit.graph.is_case(iri):
+        show_bad_address(t, given, addresses.CASE, t("All cases"))
+        return
+    _show(visit, iri)
+
+
+def _show(visit: Visit, iri: str) -> None:
+    t = visit.t
+    rows = visit.graph.rows("case_members", case=iri)
+    members = [row["record"].value for row in rows if isinstance(row["record"], ox.NamedNode)]
+    records = load_records(visit.graph, [iri, *members])
+    parts = [record for record in records.values() if record.iri != iri]
+    links = chain(visit, parts)
+    st.html(case_header_markup(visit, records[iri], parts, links))
+    _show_chain(visit, links)
+    st.html(element("h2", t("Network of the case")))
+    show_case_network(visit, iri)
+    _show_section(visit, t("Evidence for and against"), evidence_markup(visit, parts))
+    _show_section(visit, t("What is contested"), contested_markup(visit, records.values()))
+    _show_section(visit, t("What the sources leave open"), absences_markup(visit, parts))
+    _show_section(visit, t("People and bodies"), people_markup(visit, parts))
+    _show_section(visit, t("Norms invoked"), norms_markup(visit, parts))
+    st.html(element("h2", t("Downloads")))
+    show_record_downloads(visit, addresses.short_id(iri), [*records.values()])
+    show_report_an_error(visit, iri)
+
+
+def _show_chain(visit: Visit, links: list[Link]) -> None:
+    t = visit.t
+    st.html(element("h2", t("What happened, in order")))
+    if not links:
+        show_nothing_recorded(t)
+        return
+    view = st.segmented_control(
+        t("View"),
+        list(_VIEWS),
+        format_func=lambda name: t(_VIEWS[name]),
+        key="view",
+        default="line",
+        required=True,
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    if view == "table":
+        show_table(visit, chain_frame(visit, links), "chain", t("What happened, in order"))
+    else:
+        st.html(chain_markup(visit, links))
+
+
+def _show_section(visit: Visit, heading: str, content: Markup) -> None:
+    st.html(element("h2", heading))
+    if content:
+        st.html(content)
+    else:
+        show_nothing_recorded(visit.t)

@@ -1,0 +1,75 @@
+"""Downloads: one row of buttons, each file built only when it is wanted, with a name that says what it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from jauap.pages.visit import Visit
+
+# A spreadsheet takes a cell that begins with one of these for a formula.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_BYTE_ORDER_MARK: Final = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file to take: what the button says, the file's ending, its media type, and what makes it."""
+
+    label: str
+    ending: str
+    mime: str
+    content: Callable[[], bytes]
+
+
+def file_name(subject: str, version: str, ending: str, today: date | None = None) -> str:
+    """Return ``<subject>_<version>_<date>.<ending>``, with nothing in it that a file system refuses."""
+    safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in subject).strip("-")
+    return f"{safe or 'jauap'}_{version}_{(today or date.today()).isoformat()}.{ending}"
+
+
+def show_downloads(visit: Visit, subject: str, downloads: Mapping[str, Download]) -> None:
+    """Show the buttons.
+
+    Args:
+        visit: the visit.
+        subject: what the files are about, for their names.
+        downloads: files by a key that is unique on the page.
+    """
+    with st.container(horizontal=True):
+        for key, download in downloads.items():
+            st.download_button(
+                download.label,
+                data=download.content,
+                file_name=file_name(subject, visit.graph.version, download.ending),
+                mime=download.mime,
+                key=f"download-{key}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def frame_downloads(visit: Visit, frame: pd.DataFrame) -> dict[str, Download]:
+    """Return the files of a table: CSV, CSV for Excel, JSON."""
+    t = visit.t
+    return {
+        "csv": Download("CSV", "csv", "text/csv", lambda: frame.to_csv(index=False).encode()),
+        "excel": Download(t("CSV for Excel"), "excel.csv", "text/csv", lambda: excel_csv(frame)),
+        "json": Download(
+            "JSON", "json", "application/json", lambda: str(frame.to_json(orient="records", force_ascii=False)).encode()
+        ),
+    }
+
+
+def excel_csv(frame: pd.DataFrame) -> bytes:
+    """Return a CSV that Excel opens with the right letters and in which no cell can act as a formula."""
+    calm = frame.map(neutral).rename(columns=neutral)
+    return (_BYTE_ORDER_MARK + calm.to_csv(index=False, sep=";", lineterminator="\r\n")).encode()
+
+
+def neutral(cell: object) -> object:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

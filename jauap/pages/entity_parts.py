@@ -1,0 +1,97 @@
+"""Sections of a node's page: acts, what it said, what points to it; and the list of people and bodies."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from jauap import namespaces as ns
+from jauap.pages.chain import Link, body_markup, when_words
+from jauap.pages.facts import value_markup_of
+from jauap.pages.headers import sentence
+from jauap.pages.markup import Markup, element, join, table
+from jauap.pages.missing import NO_RECORD, missing_markup
+from jauap.pages.records import Record, load_records
+from jauap.pages.sources import claims_markup, node_link, status_badge
+from jauap.pages.visit import Visit
+
+SAID_ON_PAGE = 200
+
+
+def acts_markup(visit: Visit, iri: str) -> Markup:
+    """Return the acts of a body in its cases, in the order of each case."""
+    t = visit.t
+    rows = visit.graph.rows("acts_of", node=iri)
+    cases: dict[str, str] = {}
+    for row in rows:
+        act, case = row["act"], row["case"]
+        if isinstance(act, ox.NamedNode):
+            cases[act.value] = case.value if isinstance(case, ox.NamedNode) else ""
+    records = load_records(visit.graph, cases)
+    shown = []
+    for act, case in cases.items():
+        record = records[act]
+        action = record.first("action")
+        shown.append(
+            [
+                node_link(visit, case) if case else missing_markup(NO_RECORD, t),
+                when_words(visit, record),
+                sentence(visit.words(action)) if action is not None else missing_markup(NO_RECORD, t),
+                node_link(visit, act),
+                value_markup_of(visit, record, "outcome"),
+                value_markup_of(visit, record, "ground"),
+                claims_markup(visit, record.claims),
+            ]
+        )
+    headings = [t("Case"), t("Date"), t("Act"), t("Record"), t("Outcome"), t("Ground"), t("Claims and sources")]
+    return table(headings, shown, caption=t("Acts in cases")) if shown else Markup("")
+
+
+def said_markup(visit: Visit, iri: str) -> Markup:
+    """Return what a speaker says and what it passes on, with the records that it is about."""
+    t = visit.t
+    words = {ns.ONT + "assertedBy": t("says"), ns.ONT + "relayedBy": t("passes on")}
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in visit.graph.rows("said_by", node=iri):
+        part, record, status = row["part"], row["record"], row["status"]
+        if isinstance(part, ox.NamedNode) and isinstance(record, ox.NamedNode):
+            name = status.value if isinstance(status, ox.NamedNode) else ""
+            if record.value not in found[part.value, name]:
+                found[part.value, name].append(record.value)
+    visit.graph.labels(record for records in found.values() for record in records)
+    rows: list[list[str | Markup]] = []
+    for (part, status), records in found.items():
+        links = [node_link(visit, record) for record in records[:SAID_ON_PAGE]]
+        if len(records) > SAID_ON_PAGE:
+            more = t("{count} more are not shown", count=t.number(len(records) - SAID_ON_PAGE))
+            links.append(element("span", more, class_="jauap-small"))
+        count = t.number(len(records))
+        rows.append([sentence(words[part]), status_badge(visit, status), count, join(links, "; ")])
+    headings = [t("Part"), t("Status"), t("Number"), t("About")]
+    return table(headings, rows, caption=t("What it says and passes on")) if rows else Markup("")
+
+
+def pointing_markup(visit: Visit, iri: str) -> Markup:
+    """Return the records that name a node, by the part it has in them."""
+    t = visit.t
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in visit.graph.rows("incoming", node=iri):
+        record, prop, case = row["record"], row["property"], row["case"]
+        if isinstance(record, ox.NamedNode) and isinstance(prop, ox.NamedNode):
+            found[prop.value][record.value] = case.value if isinstance(case, ox.NamedNode) else ""
+    records = load_records(visit.graph, [record for named in found.values() for record in named])
+    rows = []
+    for prop, named in found.items():
+        for record_iri, case in named.items():
+            record = records.get(record_iri)
+            rows.append(
+                [
+                    sentence(visit.label(prop).text),
+                    node_link(visit, record_iri),
+                    when_words(visit, record) if record is not None else missing_markup(NO_RECORD, t),
+                    node_link(visit, case) if case else missing_markup(NO_RECORD, t),
+                    claims_markup(visit, record.claims) if record and record.claims else missing_markup(NO_RECORD, t),
+                ]
+            )
+    headings = [t("Named as"), t("Record"), t("Date"), t("Case"), t("Claims and sources")]
+    return table(headings, rows, caption=t("Where it is named")) if rows else Markup("")

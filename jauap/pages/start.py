@@ -1,0 +1,150 @@
+"""First page: what this graph is, three ways in, honest counts, search, the list of cases."""
+
+from typing import Final
+
+import pyoxigraph as ox
+import streamlit as st
+
+from jauap import namespaces as ns
+from jauap.i18n import N_
+from jauap.pages import addresses
+from jauap.pages.markup import Markup, element, join, link, table
+from jauap.pages.messages import show_nothing_recorded
+from jauap.pages.missing import NO_RECORD, missing_markup
+from jauap.pages.search import name_index
+from jauap.pages.sources import node_link
+from jauap.pages.visit import Visit, current_visit
+
+SEARCH_KEY: Final = "search"
+_COUNTS: Final = {
+    "Case": N_("cases"),
+    "action": N_("acts of bodies"),
+    "Institution": N_("bodies"),
+    "Person": N_("people"),
+    "Norm": N_("legal norms"),
+    "Claim": N_("claims, each with a speaker"),
+    "Passage": N_("passages of the sources"),
+    "disputedBy": N_("facts that somebody disputes"),
+    "notStated": N_("points on which the sources are silent"),
+    "unknown": N_("points that the sources call unknown"),
+}
+
+
+def render() -> None:
+    """Show the page."""
+    visit = current_visit()
+    t = visit.t
+    st.html(
+        join(
+            [
+                element("h1", t("Who has to answer, and for what")),
+                element(
+                    "p",
+                    t(
+                        "Jauap turns human-rights reports into a graph of people, cases, bodies and legal norms. "
+                        "Every fact says who asserts it, who denies it, and leads to the words it was read from."
+                    ),
+                    class_="jauap-lead",
+                ),
+            ]
+        )
+    )
+    _show_search(visit)
+    st.html(_doors(visit))
+    st.html(join([element("h2", t("Cases")), cases_markup(visit)]))
+    st.html(join([element("h2", t("What the graph holds")), _counts(visit), _documents(visit)]))
+
+
+def _show_search(visit: Visit) -> None:
+    t = visit.t
+    text = st.text_input(
+        t("Search people, bodies, cases and norms"),
+        key=SEARCH_KEY,
+        placeholder=t("A name, a case, an article of law"),
+        bind="query-params",
+        max_chars=100,
+    )
+    if not text:
+        return
+    hits, found = name_index(visit.graph.version, visit.graph).find(text)
+    if not hits:
+        show_nothing_recorded(t)
+        return
+    types = visit.graph.types([hit.node for hit in hits])
+    items = []
+    for hit in hits:
+        kinds = ", ".join(visit.label(kind).text for kind in types[hit.node] if kind.startswith(ns.ONT))
+        other = f" ({hit.name})" if hit.name != visit.label(hit.node).text else ""
+        items.append(element("li", node_link(visit, hit.node), other, " ", element("span", kinds, class_="jauap-small")))
+    said = t.plural("{count} found", "{count} found", found)
+    if found > len(hits):
+        said = t("{found}, the first {shown} are shown", found=said, shown=t.number(len(hits)))
+    st.html(join([element("p", said, class_="jauap-small", role="status"), element("ul", *items, class_="jauap-hits")]))
+
+
+def _doors(visit: Visit) -> Markup:
+    t, language = visit.t, visit.language
+    doors = (
+        (addresses.ASK, t("Ask a question"), t("Which agencies acted in which cases, what they decided and on what ground")),
+        (addresses.ENTITY, t("Look up people and bodies"), t("What a body did, what it said, who disputes it")),
+        (addresses.SPARQL, t("Take the data"), t("Query the graph in SPARQL and download the answer")),
+    )
+    boxes = [
+        element("a", element("strong", name), element("span", text), href=addresses.address(page, language), class_="jauap-door")
+        for page, name, text in doors
+    ]
+    return element("div", *boxes, class_="jauap-doors")
+
+
+def cases_markup(visit: Visit) -> Markup:
+    """Return the list of cases."""
+    t = visit.t
+    rows = visit.graph.rows("cases")
+    visit.graph.labels(row["case"].value for row in rows if isinstance(row["case"], ox.NamedNode))
+    shown = []
+    for row in rows:
+        case, kind, acts = row["case"], row["caseType"], row["acts"]
+        if not isinstance(case, ox.NamedNode) or acts is None:
+            continue
+        silent = row["bodiesNotStated"]
+        shown.append(
+            [
+                node_link(visit, case.value),
+                visit.words(kind) if kind is not None else missing_markup(NO_RECORD, t),
+                period(visit, row["first"], row["last"]),
+                visit.words(acts),
+                visit.words(silent) if silent is not None else t.number(0),
+            ]
+        )
+    headings = [t("Case"), t("Kind"), t("Period"), t("Acts"), t("Acts whose body is not stated")]
+    return table(headings, shown, caption=t("Cases"), head_column=True)
+
+
+def period(visit: Visit, first: object, last: object) -> "str | Markup":
+    """Say a period between two days, or that no day is recorded."""
+    if not isinstance(first, ox.Literal) or not isinstance(last, ox.Literal):
+        return missing_markup(NO_RECORD, visit.t)
+    return visit.words(ox.Literal(f"{first.value[:7]}/{last.value[:7]}", datatype=ox.NamedNode(ns.EDTF)))
+
+
+def _counts(visit: Visit) -> Markup:
+    t = visit.t
+    found = {row["kind"]: row["count"] for row in visit.graph.rows("counts")}
+    pairs = []
+    for name, words in _COUNTS.items():
+        count = found.get(ox.NamedNode(ns.ONT + name))
+        pairs.append(element("div", element("dt", t(words)), element("dd", visit.words(count) if count else t.number(0))))
+    return element("dl", *pairs, class_="jauap-counts")
+
+
+def _documents(visit: Visit) -> Markup:
+    t = visit.t
+    items = []
+    for row in visit.graph.rows("documents"):
+        document, claims = row["document"], row["claims"]
+        if isinstance(document, ox.NamedNode) and isinstance(claims, ox.Literal):
+            count = t.plural("{count} claim", "{count} claims", int(claims.value))
+            items.append(element("li", node_link(visit, document.value), ": ", count))
+    version = element("p", t("Data version"), ": ", element("code", visit.graph.version), class_="jauap-small")
+    more = element("p", link(addresses.address(addresses.ABOUT, visit.language), t("How to read this, and its limits")))
+    return join([element("p", t("Made from:")), element("ul", *items), version, more])
