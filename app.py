@@ -3,11 +3,11 @@
 import streamlit as st
 
 from jauap.pages import about, addresses, ask, case, entity, sparql, start
-from jauap.pages.frame import register_pages, show_page
+from jauap.pages.frame import ICON, register_pages, show_page
 from jauap.pages.visit import visit_translator
 
 t = visit_translator()
-st.set_page_config(page_title="Jauap", page_icon=":material/account_tree:", layout="wide")
+st.set_page_config(page_title="Jauap", page_icon=ICON, layout="wide")
 pages = {
     addresses.START: st.Page(start.render, title=t("Start"), icon=":material/home:", default=True),
     addresses.ASK: st.Page(ask.render, title=t("Ask"), icon=":material/help:", url_path=addresses.ASK),

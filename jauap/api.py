@@ -9,18 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jauap.build.check import check_store, checker
-from jauap.build.passages import open_text, resolve_all
+from jauap.build.passages import offsets_of, open_text, resolve_all
 from jauap.build.pipeline import Built, Places
 from jauap.build.pipeline import build as run_build
 from jauap.build.sources import Report, find_reports, find_sheets
-from jauap.errors import InputError, TextError
+from jauap.errors import InputError, Issue, TextError
 from jauap.ontology.vocabulary import load_vocabulary
+from jauap.records import Locator
 from jauap.resources import GRAPH_DATA
 from jauap.store import build_folder, canonical_nquads, open_store
+from jauap.text.corpus import ReportText
 from loaders import fact_sheets
 
 if TYPE_CHECKING:
     from jauap.build.check import CheckReport
+    from jauap.build.coverage import Coverage
     from jauap.ontology.reasoning import Reasoning
     from jauap.query.library import Question
     from jauap.query.results import Result
@@ -90,25 +93,9 @@ def passages(report: str, *, text: Path | None = None, data: Path | None = None)
     """
     from jauap.build.triples import passage_iri
 
-    folder = data or GRAPH_DATA
-    reports = _known([report], folder)
-    source = reports[report]
-    opened = open_text(source, text)
-    if opened is None:
-        raise TextError(
-            f"no text of {report}: give --text FILE, or put {source.text_file} into the folder of JAUAP_TEXTS"
-        )
-    vocabulary = load_vocabulary()
-    locators = []
-    issues = []
-    for file in find_sheets(folder, {report: source}):
-        sheet = fact_sheets.load(file.path, file.source, vocabulary, source.asserted_by)
-        issues.extend(sheet.issues)
-        locators.extend((file.source, x) for f in sheet.facts for c in (*f.claims, *f.disputes) for x in c.locators)
-    if issues:
-        raise InputError(issues)
+    source, opened, locators = _opened(report, text, data)
     found = []
-    for resolution in resolve_all(opened, dict.fromkeys(locators)):
+    for resolution in resolve_all(opened, locators):
         span, locator = resolution.match.span, resolution.locator
         found.append(
             FoundPassage(
@@ -124,6 +111,22 @@ def passages(report: str, *, text: Path | None = None, data: Path | None = None)
             )
         )
     return found
+
+
+def coverage(report: str, *, text: Path | None = None, data: Path | None = None) -> "tuple[Coverage, ReportText]":
+    """Say which sentences of a report back facts, and which back none and why.
+
+    Returns:
+        The coverage, and the text it was measured on.
+
+    Raises:
+        TextError: there is no text, or it is not the version the sheets were written for.
+        InputError: a sheet or the list of sentences without a fact cannot be read.
+    """
+    from jauap.build.coverage import coverage as measure
+
+    source, opened, locators = _opened(report, text, data)
+    return measure(source, opened, offsets_of(resolve_all(opened, locators))), opened
 
 
 def reason(*, out: Path | None = None, ontology_only: bool = False) -> "Reasoning":
@@ -176,6 +179,27 @@ def export(form: Literal["nq"] = "nq", *, out: Path | None = None) -> bytes:
     return canonical_nquads(open_store(out))
 
 
+def _opened(report: str, text: Path | None, data: Path | None) -> tuple[Report, ReportText, list[tuple[str, Locator]]]:
+    """Open a report's text and read all its locators, each with the sheet it stands in."""
+    folder = data or GRAPH_DATA
+    source = _known([report], folder)[report]
+    opened = open_text(source, text)
+    if opened is None:
+        raise TextError(
+            f"no text of {report}: give --text FILE, or put {source.text_file} into the folder of JAUAP_TEXTS"
+        )
+    vocabulary = load_vocabulary()
+    locators: list[tuple[str, Locator]] = []
+    issues: list[Issue] = []
+    for file in find_sheets(folder, {report: source}):
+        sheet = fact_sheets.load(file.path, file.source, vocabulary, source.asserted_by)
+        issues.extend(sheet.issues)
+        locators.extend((file.source, x) for f in sheet.facts for c in (*f.claims, *f.disputes) for x in c.locators)
+    if issues:
+        raise InputError(issues)
+    return source, opened, list(dict.fromkeys(locators))
+
+
 def _known(reports: Sequence[str], data: Path) -> dict[str, Report]:
     found = find_reports(data)
     for name in reports:
@@ -184,4 +208,16 @@ def _known(reports: Sequence[str], data: Path) -> dict[str, Report]:
     return found
 
 
-__all__ = ["Built", "FoundPassage", "ask", "build", "check", "export", "passages", "questions", "reason", "sparql"]
+__all__ = [
+    "Built",
+    "FoundPassage",
+    "ask",
+    "build",
+    "check",
+    "coverage",
+    "export",
+    "passages",
+    "questions",
+    "reason",
+    "sparql",
+]

@@ -100,7 +100,5 @@ def read_sources(out: Path | None = None) -> dict[str, str]:
 
 def canonical_nquads(store: ox.Store) -> bytes:
     """Return every quad of the store as sorted N-Quads; without blank nodes this form is canonical."""
-    lines = sorted(
-        ox.serialize(store.quads_for_pattern(None, None, None, None), format=ox.RdfFormat.N_QUADS).splitlines()
-    )
-    return b"".join(line + b"\n" for line in lines)
+    written = ox.serialize(store.quads_for_pattern(None, None, None, None), format=ox.RdfFormat.N_QUADS) or b""
+    return b"".join(line + b"\n" for line in sorted(written.splitlines()))

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from jauap.errors import suggest
 from jauap.ontology.vocabulary import Vocabulary
-
 from jauap.records import ClaimRecord, Locator, Place, Scalar
 from jauap.text.locators import check_words
 from loaders.values import Findings, read_value, read_values
@@ -57,7 +56,7 @@ def read_claims(
     speaker = _with_status(record, read_speaker(record, header, findings), vocabulary, findings)
     supporting: list[ClaimRecord] = []
     if "at" in record:
-        own = {key: record[key] for key in ("at", "supports") if key in record}
+        own: dict[str, Entry] = {key: record[key] for key in ("at", "supports") if key in record}
         supporting.extend(_claim(record["at"], own, speaker, vocabulary, findings))
     elif "supports" in record:
         findings.error(record["supports"], "'supports' beside no 'at': put it into the claim it belongs to")
@@ -146,10 +145,12 @@ def _locators(entry: Entry, section: str, findings: Findings) -> tuple[Locator, 
 def _with_status(entries: dict[str, Entry], above: Speaker, vocabulary: Vocabulary, findings: Findings) -> Speaker:
     """Read status and day; the section's speaker is read elsewhere."""
     speaker = above
-    for key, name in (("epistemicStatus", "status"), ("statedOn", "stated_on")):
-        if key in entries:
-            value = read_value(vocabulary.keys[key], entries[key], vocabulary, findings)
-            speaker = replace(speaker, **{name: str(value)}) if value is not None else speaker
+    if "epistemicStatus" in entries:
+        status = read_value(vocabulary.keys["epistemicStatus"], entries["epistemicStatus"], vocabulary, findings)
+        speaker = replace(speaker, status=str(status)) if status is not None else speaker
+    if "statedOn" in entries:
+        day = read_value(vocabulary.keys["statedOn"], entries["statedOn"], vocabulary, findings)
+        speaker = replace(speaker, stated_on=str(day)) if day is not None else speaker
     return speaker
 
 

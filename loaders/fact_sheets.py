@@ -7,9 +7,8 @@ what does not fit is reported with its line and column, all at once.
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jauap.ontology.vocabulary import Vocabulary
-
 from jauap.errors import Issue, suggest
+from jauap.ontology.vocabulary import Vocabulary
 from jauap.records import ClaimRecord, FactRecord, Place, Scalar, Sheet
 from loaders.claims import Speaker, read_claims, read_speaker
 from loaders.values import ID, NORM_ID, Findings, read_values

@@ -57,9 +57,9 @@ def read_yaml(text: str, source: str) -> tuple[Entry | None, list[Issue]]:
     """
     issues: list[Issue] = []
     try:
-        if (mark := _anchor(text)) is not None:
+        if (place := _anchor(text)) is not None:
             message = "anchors and aliases are not used in sheets: write the value out"
-            return None, [Issue(source, mark.line + 1, mark.column + 1, message)]
+            return None, [Issue(source, *place, message)]
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -72,13 +72,14 @@ def read_yaml(text: str, source: str) -> tuple[Entry | None, list[Issue]]:
     return _entry(node, source, issues, 0), issues
 
 
-def _anchor(text: str) -> yaml.Mark | None:
+def _anchor(text: str) -> tuple[int, int] | None:
     """Return the place of the first anchor or alias: composing them could grow without end."""
     if "&" not in text and "*" not in text:
         return None
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.events.AliasEvent) or getattr(event, "anchor", None):
-            return event.start_mark
+            mark = event.start_mark
+            return (mark.line + 1, mark.column + 1) if mark else (0, 0)
     return None
 
 

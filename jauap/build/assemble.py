@@ -67,22 +67,16 @@ def finish(folder: Path, store: ox.Store, inputs: Inputs) -> int:
 
 
 def _load_ontology(store: ox.Store, path: Path) -> None:
-    """Load one Turtle file; blank nodes get names from their content, so that builds repeat."""
+    """Load one Turtle file; what has no IRI could not be compared between builds, so it is refused."""
     graph = ox.NamedNode(ns.GRAPH_ONTOLOGY)
     try:
-        triples = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+        triples = [q.triple for q in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)]
     except (OSError, SyntaxError) as error:
         raise OntologyError(f"{path.name}: {error}") from error
-    dataset = ox.Dataset(triples)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    for quad in sorted(dataset, key=str):
-        store.add(ox.Quad(_named(quad.subject, path), quad.predicate, _named(quad.object, path), graph))
-
-
-def _named(term: object, path: Path) -> object:
-    if isinstance(term, ox.BlankNode):
-        return ox.NamedNode(f"{ns.BASE}ont/{path.stem}#{term.value}")
-    return term
+    for triple in triples:
+        if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode):
+            raise OntologyError(f"{path.name}: a node without IRI in {triple}; give it one")
+    store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
 
 
 def _provenance(inputs: Inputs) -> list[ox.Quad]:
@@ -91,18 +85,19 @@ def _provenance(inputs: Inputs) -> list[ox.Quad]:
     derived_from = ox.NamedNode(ns.PROV + "wasDerivedFrom")
     sha256 = ox.NamedNode(ns.ONT + "sourceSha256")
     quads = []
+    named_graphs: set[str] = set()
     for source, digest in inputs.hashes.items():
         if not source.startswith(("registers/", "reports/")):
             continue
         file = ox.NamedNode(f"{ns.BASE}file/{source}")
         named = ns.GRAPH_REGISTERS if source.startswith("registers/") else ns.source_graph(source.split("/")[1])
+        named_graphs.add(named)
         quads.append(ox.Quad(ox.NamedNode(named), derived_from, file, graph))
         quads.append(ox.Quad(file, sha256, ox.Literal(digest), graph))
-    sources = sorted({q.subject.value for q in quads if q.predicate == derived_from})
     quads.extend(
         ox.Quad(ox.NamedNode(f"{ns.GRAPH}derived/{name}"), derived_from, ox.NamedNode(source), graph)
         for name in GRAPHS
-        for source in sources
+        for source in sorted(named_graphs)
     )
     return quads
 

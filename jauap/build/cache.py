@@ -85,7 +85,7 @@ class Cache:
     def keep_quads(self, key: str, quads: Sequence[ox.Quad]) -> Path:
         """Keep quads as N-Quads."""
         path = self._path(key, "nq")
-        self._write(path, ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
+        self._write(path, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
         return path
 
     def keep_results(self, key: str, results: object) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -81,7 +82,7 @@ def sparql(query: str, form: str | None, timeout: float, out: Path | None) -> No
 @click.option("--format", "form", type=click.Choice(["nq"]), default="nq", show_default=True)
 @click.option("--to", "path", type=click.Path(path_type=Path, dir_okay=False), help="File instead of stdout.")
 @_OUT
-def export(form: str, path: Path | None, out: Path | None) -> None:
+def export(form: Literal["nq"], path: Path | None, out: Path | None) -> None:
     """Write the whole graph as canonical N-Quads.
 
     Example: jauap export --format nq --to graph.nq
@@ -97,9 +98,8 @@ def export(form: str, path: Path | None, out: Path | None) -> None:
 
 def _emit(content: bytes | str) -> None:
     data = content.encode() if isinstance(content, str) else content
-    stream = click.get_binary_stream("stdout")
-    stream.write(data if data.endswith(b"\n") else data + b"\n")
-    stream.flush()
+    sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
+    sys.stdout.flush()
 
 
 COMMANDS = (questions, ask, sparql, export)

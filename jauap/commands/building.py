@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -41,7 +42,7 @@ def build(reports: tuple[str, ...], out: Path | None, text: Path | None, data: P
 @click.option("--format", "form", type=click.Choice(["text", "json", "ttl"]), default="text", show_default=True)
 @click.option("--lang", type=click.Choice(["ru", "en"]), default="en", show_default=True)
 @click.option("--engine", type=click.Choice(["fast", "pyshacl"]), default="fast", show_default=True)
-def check(out: Path | None, form: str, lang: str, engine: str) -> int:
+def check(out: Path | None, form: str, lang: str, engine: Literal["fast", "pyshacl"]) -> int:
     """Validate the built store against the SHACL shapes; exit code 1 when it does not conform.
 
     Example: jauap check --format json
@@ -78,6 +79,42 @@ def passages(report: str, text: Path | None, form: str, data: Path | None) -> in
 
 
 @click.command()
+@click.argument("report")
+@click.option("--text", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The report's text.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--open", "only_open", is_flag=True, help="Show only sentences that back no fact and are in no list.")
+def coverage(report: str, text: Path | None, form: str, only_open: bool) -> int:
+    """Show which sentences of REPORT back facts; exit code 1 when one is neither covered nor listed.
+
+    Example: jauap coverage kz-cat-2023 --text kz-cat-2023.ru.txt --open
+    """
+    from jauap import api
+
+    found, opened = api.coverage(report, text=text)
+    rows = found.open if only_open else found.sentences
+    if form == "json":
+        keys = ("start", "end", "section")
+        data = [
+            {k: getattr(r.sentence, k) for k in keys} | {"state": r.state, "passages": r.passages, "reason": r.reason}
+            for r in rows
+        ]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        for r in rows:
+            state = r.reason or r.state
+            click.echo(
+                f"{r.sentence.start}\t{r.sentence.end}\t{state}\t{opened.quote(r.sentence.start, r.sentence.end)}"
+            )
+        for section, counts in found.by_section().items():
+            numbers = ", ".join(f"{n} {state}" for state, n in sorted(counts.items()))
+            click.echo(f"{section or '(start)'}: {numbers}", err=True)
+        click.echo(
+            f"{found.share_listed:.1%} of the body's sentences listed; {len(found.wide)} wide place(s)", err=True
+        )
+    return 1 if found.open else 0
+
+
+@click.command()
 @_OUT
 @click.option("--ontology-only", is_flag=True, help="Leave the data out.")
 def reason(out: Path | None, ontology_only: bool) -> int:
@@ -94,4 +131,4 @@ def reason(out: Path | None, ontology_only: bool) -> int:
     return 0 if found.consistent and not found.unsatisfiable else 1
 
 
-COMMANDS = (build, check, passages, reason)
+COMMANDS = (build, check, passages, coverage, reason)

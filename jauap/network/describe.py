@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.i18n import edtf_words
 from jauap.network.kinds import LANGUAGES, kind_of
-from jauap.network.labels import choose, from_row, local_name
+from jauap.network.labels import choose, from_row
 from jauap.network.model import Node
 from jauap.network.queries import select, value
 from jauap.network.words import words
@@ -77,6 +77,3 @@ def _details(store: ox.Store, iris: list[str], lang: str) -> dict[str, list[tupl
         iri: [(name, "; ".join(values)) for name, values in by_name.items()][:MAX_DETAILS]
         for iri, by_name in said.items()
     }
-
-
-__all__ = ["MAX_DETAILS", "describe", "local_name"]

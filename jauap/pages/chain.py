@@ -7,7 +7,8 @@ import pandas as pd
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.pages.facts import EDTF_DATE
+from jauap.pages.facts import EDTF_DATE, property_markup, property_words
+from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join
 from jauap.pages.missing import ACTING_BODY, NO_RECORD, missing_markup, missing_words
 from jauap.pages.records import Record
@@ -69,12 +70,9 @@ def _when_markup(visit: Visit, record: Record) -> Markup:
 
 
 def _value(visit: Visit, record: Record, name: str) -> Markup | None:
-    """Return the values of a property, its absence, or None where the record says nothing of it."""
+    """Return a property's values or their absence, or None where the record says nothing of it."""
     prop = ns.ONT + name
-    if prop in record.absent:
-        return missing_markup(record.absent[prop], visit.t)
-    terms = record.values.get(prop, ())
-    return join([visit.words(term) for term, _ in visit.in_language(terms)], ", ") if terms else None
+    return property_markup(visit, record, name) if prop in record.values or prop in record.absent else None
 
 
 def _body(visit: Visit, link: Link) -> Markup:
@@ -99,7 +97,7 @@ def _item(visit: Visit, link: Link) -> Markup:
     ]
     facts = [element("div", element("dt", term), element("dd", text)) for term, text in pairs if text is not None]
     disputed = element("span", t("disputed"), class_="jauap-flag") if link.record.disputed else Markup("")
-    head = [element("span", visit.label(link.kind).text, class_="jauap-kind"), " ", disputed]
+    head = [element("span", sentence(visit.label(link.kind).text), class_="jauap-kind"), " ", disputed]
     claims = link.record.claims
     label = t.plural("{count} claim", "{count} claims", len(claims))
     behind = element("details", element("summary", label), claims_markup(visit, claims), class_="jauap-claims")
@@ -131,11 +129,11 @@ def chain_frame(visit: Visit, links: Iterable[Link]) -> pd.DataFrame:
                 {
                     t("No."): link.rank,
                     t("Date"): when_words(visit, record),
-                    t("Act"): visit.label(link.kind).text,
+                    t("Act"): sentence(visit.label(link.kind).text),
                     t("Record"): str(visit.label(record.iri)),
                     t("Body"): bodies or (missing_words(absent, t) if link.is_act else t("not an act of a body")),
-                    t("Outcome"): plain_value(visit, record, "outcome"),
-                    t("Ground"): plain_value(visit, record, "ground"),
+                    t("Outcome"): property_words(visit, record, "outcome"),
+                    t("Ground"): property_words(visit, record, "ground"),
                     t("Speaker"): speakers_words(visit, claim) if claim else missing_words(NO_RECORD, t),
                     t("Status"): visit.label(claim.status).text if claim else missing_words(NO_RECORD, t),
                     t("Stance"): (t("against") if claim.disputes else t("for")) if claim else missing_words(NO_RECORD, t),
@@ -146,12 +144,3 @@ def chain_frame(visit: Visit, links: Iterable[Link]) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(cells)
-
-
-def plain_value(visit: Visit, record: Record, name: str) -> str:
-    """Return the values of a property of ours as plain text, or how they are absent; never an empty cell."""
-    prop = ns.ONT + name
-    terms = record.values.get(prop, ())
-    if terms:
-        return ", ".join(visit.words(term) for term, _ in visit.in_language(terms))
-    return missing_words(record.absent.get(prop, NO_RECORD), visit.t)

@@ -1,17 +1,31 @@
 """Downloads: one row of buttons, each file built only when it is wanted, with a name that says what it is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 import pandas as pd
+import pyoxigraph as ox
 import streamlit as st
 
+from jauap import namespaces as ns
+from jauap.pages.facts import fact_rows, facts_frame
+from jauap.pages.graph import Graph
+from jauap.pages.records import Record
 from jauap.pages.visit import Visit
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+PREFIXES: Final = {
+    "jauap": ns.ONT,
+    "id": ns.ID,
+    "claim": ns.CLAIM,
+    "psg": ns.PASSAGE,
+    "rdfs": ns.RDFS,
+    "xsd": ns.XSD,
+    "oa": ns.OA,
+}
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
@@ -62,6 +76,35 @@ def frame_downloads(visit: Visit, frame: pd.DataFrame) -> dict[str, Download]:
             "JSON", "json", "application/json", lambda: str(frame.to_json(orient="records", force_ascii=False)).encode()
         ),
     }
+
+
+def show_record_downloads(visit: Visit, subject: str, records: Sequence[Record]) -> None:
+    """Show the files of some records: their facts as tables, their triples as Turtle and N-Quads."""
+    facts = facts_frame(visit, [row for record in records for row in fact_rows(record)])
+    nodes = [record.iri for record in records] + [claim.iri for record in records for claim in record.claims]
+    nodes += [source.passage for record in records for claim in record.claims for source in claim.sources]
+    show_downloads(
+        visit,
+        subject,
+        {
+            **frame_downloads(visit, facts),
+            "ttl": Download("Turtle", "ttl", "text/turtle", lambda: triples(visit.graph, nodes, ox.RdfFormat.TURTLE)),
+            "nq": Download("N-Quads", "nq", "application/n-quads", lambda: triples(visit.graph, nodes, ox.RdfFormat.N_QUADS)),
+        },
+    )
+
+
+def triples(graph: Graph, nodes: Iterable[str], form: ox.RdfFormat) -> bytes:
+    """Return everything that the graph says of some nodes, in a fixed order."""
+    quads = {
+        quad
+        for node in nodes
+        for quad in graph.store.quads_for_pattern(ox.NamedNode(node), None, None, None)
+    }
+    ordered = sorted(quads, key=str)
+    if form.supports_datasets:
+        return ox.serialize(ordered, format=form)
+    return ox.serialize(dict.fromkeys(quad.triple for quad in ordered), format=form, prefixes=dict(PREFIXES))
 
 
 def excel_csv(frame: pd.DataFrame) -> bytes:

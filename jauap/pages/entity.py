@@ -1,26 +1,95 @@
-"""Page of any node: its names, its facts, what it said, its acts, what points to it, the network around it."""
+"""Page of any node: its names, its facts, its acts, what it said, what names it, the network around it."""
 
-from collections import defaultdict
+from typing import Final
 
-import pyoxigraph as ox
 import streamlit as st
 
 from jauap import namespaces as ns
+from jauap.i18n import N_
 from jauap.pages import addresses
-from jauap.pages.chain import chain_frame, link_of
 from jauap.pages.downloads import show_record_downloads
-from jauap.pages.entity_parts import (
-    about_claim_markup,
-    actors_markup,
-    pointing_markup,
-    said_markup,
-)
-from jauap.pages.facts import fact_rows, facts_markup
+from jauap.pages.entity_parts import acts_markup, actors_markup, pointing_markup, said_markup
+from jauap.pages.facts import fact_rows, facts_markup, properties_markup
 from jauap.pages.headers import names_markup
-from jauap.pages.markup import element, join
+from jauap.pages.markup import element
 from jauap.pages.messages import show_bad_address, show_nothing_recorded
 from jauap.pages.networks import show_neighbourhood
-from jauap.pages.records import load_records
+from jauap.pages.quotes import quote
+from jauap.pages.records import Record, load_records, load_sources
 from jauap.pages.reporting import show_report_an_error
-from jauap.pages.tables import show_table
+from jauap.pages.sources import claims_markup
 from jauap.pages.visit import Visit, current_visit
+
+_LISTS: Final = {"Institution": N_("Bodies"), "Person": N_("People"), "PersonGroup": N_("Groups of people")}
+
+
+def render() -> None:
+    """Show the node of the address, or the list of people and bodies."""
+    visit = current_visit()
+    given = st.query_params.get("id", "")
+    if not given:
+        _show_lists(visit)
+        return
+    iri = addresses.node_iri(given)
+    record = load_records(visit.graph, [iri]).get(iri) if iri is not None else None
+    if record is None:
+        show_bad_address(visit.t, given, addresses.ENTITY, visit.t("All people and bodies"))
+    elif record.iri.startswith((ns.ID, ns.LEX)):
+        _show_node(visit, record)
+    else:
+        _show_term(visit, record)
+
+
+def _show_lists(visit: Visit) -> None:
+    t = visit.t
+    st.html(element("h1", t("People and bodies")))
+    chosen = st.segmented_control(
+        t("Kind"),
+        list(_LISTS),
+        format_func=lambda name: t(_LISTS[name]),
+        key="list",
+        default="Institution",
+        required=True,
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    st.html(actors_markup(visit, chosen or "Institution"))
+
+
+def _show_node(visit: Visit, record: Record) -> None:
+    t, iri = visit.t, record.iri
+    st.html(names_markup(visit, iri))
+    st.html(element("h2", t("Facts")))
+    rows = fact_rows(record)
+    if rows:
+        st.html(facts_markup(visit, rows, t("Facts")))
+    else:
+        show_nothing_recorded(t)
+    if record.claims:
+        st.html(element("h2", t("Who says it, and where")))
+        st.html(claims_markup(visit, record.claims))
+    for heading, content in (
+        (t("Acts in cases"), acts_markup(visit, iri)),
+        (t("Where it is named"), pointing_markup(visit, iri)),
+        (t("What it says and passes on"), said_markup(visit, iri)),
+    ):
+        if content:
+            st.html(element("h2", heading))
+            st.html(content)
+    st.html(element("h2", t("Network around it")))
+    show_neighbourhood(visit, iri)
+    st.html(element("h2", t("Downloads")))
+    show_record_downloads(visit, addresses.short_id(iri), [record])
+    show_report_an_error(visit, iri)
+
+
+def _show_term(visit: Visit, record: Record) -> None:
+    """Show a claim, a passage, a class, a property or a value: all that the graph says of it, as pairs."""
+    st.html(names_markup(visit, record.iri))
+    source = load_sources(visit.graph, [record.iri]).get(record.iri)
+    words = quote(source) if source is not None else ""
+    if words:
+        st.html(element("blockquote", words))
+    st.html(properties_markup(visit, record))
+    if record.iri.startswith((ns.CLAIM, ns.PASSAGE)):
+        show_report_an_error(visit, record.iri)

@@ -1,17 +1,16 @@
 """Sections of a node's page: acts, what it said, what points to it; and the list of people and bodies."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.pages.chain import Link, body_markup, when_words
-from jauap.pages.facts import value_markup_of
-from jauap.pages.headers import sentence
+from jauap.pages.chain import when_words
+from jauap.pages.facts import property_markup
+from jauap.pages.headers import class_words, sentence
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.missing import NO_RECORD, missing_markup
-from jauap.pages.records import Record, load_records
+from jauap.pages.records import load_records
 from jauap.pages.sources import claims_markup, node_link, status_badge
 from jauap.pages.visit import Visit
 
@@ -38,8 +37,8 @@ def acts_markup(visit: Visit, iri: str) -> Markup:
                 when_words(visit, record),
                 sentence(visit.words(action)) if action is not None else missing_markup(NO_RECORD, t),
                 node_link(visit, act),
-                value_markup_of(visit, record, "outcome"),
-                value_markup_of(visit, record, "ground"),
+                property_markup(visit, record, "outcome"),
+                property_markup(visit, record, "ground"),
                 claims_markup(visit, record.claims),
             ]
         )
@@ -67,7 +66,7 @@ def said_markup(visit: Visit, iri: str) -> Markup:
             links.append(element("span", more, class_="jauap-small"))
         count = t.number(len(records))
         rows.append([sentence(words[part]), status_badge(visit, status), count, join(links, "; ")])
-    headings = [t("Part"), t("Status"), t("Number"), t("About")]
+    headings = [t("Part"), t("Status"), t("Number"), t("About which records")]
     return table(headings, rows, caption=t("What it says and passes on")) if rows else Markup("")
 
 
@@ -95,3 +94,24 @@ def pointing_markup(visit: Visit, iri: str) -> Markup:
             )
     headings = [t("Named as"), t("Record"), t("Date"), t("Case"), t("Claims and sources")]
     return table(headings, rows, caption=t("Where it is named")) if rows else Markup("")
+
+
+def actors_markup(visit: Visit, of_class: str) -> Markup:
+    """Return people, groups or bodies: those with most acts first."""
+    t = visit.t
+    rows = visit.graph.rows("actors")
+    numbers = {
+        row["actor"].value: (int(row["acts"].value), int(row["cases"].value))
+        for row in rows
+        if isinstance(row["actor"], ox.NamedNode)
+        and isinstance(row["acts"], ox.Literal)
+        and isinstance(row["cases"], ox.Literal)
+    }
+    chosen = visit.graph.members(numbers, of_class)
+    visit.graph.labels(chosen)
+    ordered = sorted(chosen, key=lambda iri: (-numbers[iri][0], visit.label(iri).text))
+    shown = [
+        [node_link(visit, iri), class_words(visit, iri), t.number(numbers[iri][0]), t.number(numbers[iri][1])]
+        for iri in ordered
+    ]
+    return table([t("Name"), t("Kind"), t("Acts"), t("Cases")], shown, caption=t("People and bodies"), head_column=True)

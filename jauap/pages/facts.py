@@ -9,7 +9,9 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.pages.addresses import is_ours
-from jauap.pages.markup import Markup, element, join, table
+from jauap.pages.graph import Term
+from jauap.pages.headers import sentence
+from jauap.pages.markup import Markup, definition_list, element, join, table
 from jauap.pages.missing import NEGATIVES, NO_RECORD, missing_markup, missing_words
 from jauap.pages.records import DISPUTED, SUPPORTED, Claim, Record
 from jauap.pages.sources import (
@@ -46,9 +48,9 @@ class FactRow:
 
     record: str
     prop: str
-    values: tuple["ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple", ...]
+    values: tuple[Term, ...]
     absence: str
-    period: "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None"
+    period: Term | None
     claims: tuple[Claim, ...]
     derived: bool = False
 
@@ -69,19 +71,52 @@ def fact_rows(record: Record) -> list[FactRow]:
 
 
 def value_markup(visit: Visit, row: FactRow) -> Markup:
-    """Return a row's values: links for nodes, words for the rest, a sign and a word for an absence."""
-    if row.absence:
-        return missing_markup(row.absence, visit.t)
+    """Return a row's values, or the sign and the word of their absence."""
+    return missing_markup(row.absence, visit.t) if row.absence else terms_markup(visit, row.values)
+
+
+def terms_markup(visit: Visit, terms: Iterable[Term]) -> Markup:
+    """Return values one under another: links for nodes, words for the rest, those of one language only."""
     parts = []
-    for term, mark in visit.in_language(row.values):
+    for term, mark in visit.in_language(terms):
         if isinstance(term, ox.NamedNode) and is_ours(term.value) and not term.value.startswith((ns.ONT, ns.VOC)):
             parts.append(node_link(visit, term.value))
+        elif isinstance(term, ox.NamedNode) and term.value.startswith(("http://", "https://")) and not is_ours(term.value):
+            parts.append(element("a", visit.words(term), href=term.value, rel="noreferrer"))
         elif mark:
             tag = element("span", f"[{mark}]", class_="jauap-mark")
             parts.append(join([element("span", visit.words(term), lang=mark), " ", tag]))
         else:
             parts.append(Markup("{}").format(visit.words(term)))
     return join(parts, Markup("<br>"))
+
+
+def property_markup(visit: Visit, record: Record, name: str) -> Markup:
+    """Return the values of a property of ours, or how they are absent; never nothing."""
+    prop = ns.ONT + name
+    terms = record.values.get(prop, ())
+    if terms:
+        return terms_markup(visit, terms)
+    return missing_markup(record.absent.get(prop, NO_RECORD), visit.t)
+
+
+def property_words(visit: Visit, record: Record, name: str) -> str:
+    """Return the same as plain text."""
+    prop = ns.ONT + name
+    terms = record.values.get(prop, ())
+    if terms:
+        return ", ".join(visit.words(term) for term, _ in visit.in_language(terms))
+    return missing_words(record.absent.get(prop, NO_RECORD), visit.t)
+
+
+def properties_markup(visit: Visit, record: Record) -> Markup:
+    """Return all properties as pairs, for nodes that are no facts of a source: claims, passages, terms."""
+    hidden = {ns.RDF + "type", ns.RDFS + "label", ns.SKOS + "prefLabel"}
+    return definition_list(
+        (sentence(visit.label(prop).text), terms_markup(visit, terms))
+        for prop, terms in record.values.items()
+        if prop not in hidden
+    )
 
 
 def facts_markup(visit: Visit, rows: Iterable[FactRow], caption: str) -> Markup:
@@ -98,7 +133,7 @@ def facts_markup(visit: Visit, rows: Iterable[FactRow], caption: str) -> Markup:
             speakers = [register_markup(visit)]
         shown.append(
             [
-                element("span", visit.label(row.prop).text, class_="jauap-disputed" if against else ""),
+                element("span", sentence(visit.label(row.prop).text), class_="jauap-disputed" if against else ""),
                 value_markup(visit, row),
                 visit.words(row.period) if row.period is not None else missing_markup(NO_RECORD, t),
                 join(dict.fromkeys(speakers), Markup("<br>")),
@@ -122,7 +157,7 @@ def facts_frame(visit: Visit, rows: Iterable[FactRow]) -> pd.DataFrame:
                 cells.append(
                     {
                         t("Record"): str(visit.label(row.record)),
-                        t("Fact"): visit.label(row.prop).text,
+                        t("Fact"): sentence(visit.label(row.prop).text),
                         t("Value"): value,
                         t("Period"): visit.words(row.period) if row.period is not None else missing_words(NO_RECORD, t),
                         t("Speaker"): speakers_words(visit, claim) if claim else t("register of this project"),

@@ -16,6 +16,8 @@ from jauap.pages.messages import show_no_store
 from jauap.pages.visit import LANGUAGE_KEY, Visit
 
 _FOLDER: Final = Path(__file__).resolve().parent
+# A file of ours: Streamlit asks a font server for the picture of a Material or emoji icon in the browser's tab.
+ICON: Final = str(_FOLDER / "icon.svg")
 _PAGES_KEY: Final = "pages"
 _SWITCH_KEY: Final = "language-switch"
 

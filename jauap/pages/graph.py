@@ -16,9 +16,9 @@ from jauap import namespaces as ns
 from jauap import store as stores
 from jauap.resources import QUERIES
 
-Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
-Row: TypeAlias = "Mapping[str, Term | None]"
-Labels: TypeAlias = "Mapping[str, str]"
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Row: TypeAlias = Mapping[str, Term | None]
+Labels: TypeAlias = Mapping[str, str]
 """A node's names by language code; an empty code is a name without a language."""
 
 _NO_VALUES = "{ UNDEF }"

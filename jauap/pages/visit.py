@@ -1,6 +1,6 @@
 """One visit of a page: its language, its phrases, the graph, and nodes and values in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,7 +86,7 @@ class Visit:
         ]
 
 
-def pick_label(labels: Labels | Mapping[str, str], language: str) -> Label | None:
+def pick_label(labels: Labels, language: str) -> Label | None:
     """Choose a name: in the language, without a language, else in another language with its mark."""
     for code in (language, ""):
         if code in labels:

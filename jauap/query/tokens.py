@@ -2,7 +2,7 @@
 
 This is the lexical half of the SPARQL 1.2 grammar. It knows what a string, a comment, an IRI and a name are, so a word
 inside them is never taken for a keyword. What it cannot know without a grammar is whether ``<`` opens an IRI or compares
-two values (``1<2&&?a>3``); such IRIs are marked ``doubtful``, and the guard does not trust them.
+two values (``1<2&&?a>3``); such tokens are marked ``doubtful``, and the guard does not trust them.
 """
 
 import re
@@ -47,7 +47,7 @@ class Token:
 
     Attributes:
         depth: number of round brackets open before it.
-        doubtful: looks like an IRI, but could be a comparison.
+        doubtful: an IRI or ``<<`` after a value inside brackets; it could be a comparison.
     """
 
     kind: str
@@ -81,7 +81,8 @@ def _tokens(text: str) -> Iterator[Token]:
             continue
         if kind == "long":
             kind = "string"
-        yield Token(kind, piece, match.start(), depth, kind == "iri" and after_operand and depth > 0)
+        opens = kind == "iri" or piece in {"<<", "<<("}
+        yield Token(kind, piece, match.start(), depth, opens and after_operand and depth > 0)
         after_operand = kind in _OPERANDS or piece in _OPERAND_ENDS
         if piece in {"(", "<<("}:
             depth += 1

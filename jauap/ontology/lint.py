@@ -1,0 +1,58 @@
+"""Lint of the ontology and of what uses it; the tests keep the project's own free of issues."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from jauap.errors import Issue, OntologyError
+from jauap.namespaces import ONT, RDFS
+from jauap.ontology.lint_lists import lint_lists
+from jauap.ontology.lint_profile import lint_profile
+from jauap.ontology.lint_terms import CLASS, OWL, PROPERTIES, lint_terms
+from jauap.ontology.lint_uses import Use, find_uses, lint_uses
+from jauap.ontology.turtle import TurtleFile
+from jauap.ontology.vocabulary import load_vocabulary
+from jauap.resources import ROOT
+
+_AXIOMS: Final = frozenset(
+    [f"{RDFS}{name}" for name in ("subClassOf", "subPropertyOf", "domain", "range")] + [f"{OWL}inverseOf"]
+)
+
+
+def lint(folder: Path | None = None) -> list[Issue]:
+    """Return everything that is wrong, in the order of files and lines.
+
+    Args:
+        folder: holds ``ontology`` and, where there are any, ``queries`` and ``graph_data``; the project by default.
+
+    Unreadable files give one issue each instead of an exception, so that all are seen in one run.
+    """
+    root = ROOT if folder is None else folder
+    try:
+        vocabulary = load_vocabulary(root / "ontology")
+        ontology = TurtleFile.read(root / "ontology" / "jauap.ttl", "ontology/jauap.ttl")
+        issues = lint_terms(ontology) + lint_profile(ontology)
+        if (root / "ontology" / "concepts.ttl").is_file():
+            concepts = TurtleFile.read(root / "ontology" / "concepts.ttl", "ontology/concepts.ttl")
+            issues += lint_lists(ontology, concepts)
+    except OntologyError as error:
+        return [Issue("ontology", 0, 0, str(error))]
+    uses = find_uses(root, vocabulary)
+    declared = frozenset(t for t in ontology.of_type(CLASS, *PROPERTIES) if t.startswith(ONT))
+    issues += lint_uses(uses, declared, vocabulary)
+    issues += _unused(ontology, uses)
+    return sorted(issues)
+
+
+def _unused(ontology: TurtleFile, uses: Iterable[Use]) -> Iterator[Issue]:
+    """Yield the terms that stand in no axiom, shape, query, sheet or fact and that no sheet could write."""
+    used = {use.iri for use in uses}
+    for subject, predicate, value in ontology.facts:
+        used.add(predicate)
+        if predicate in _AXIOMS:
+            used |= {subject, value.value}
+        elif predicate == f"{ONT}valueKind":
+            used.add(subject)
+    for term in ontology.of_type(CLASS, *PROPERTIES):
+        if term not in used:
+            yield ontology.issue(term, "no axiom, shape, query or sheet uses the term")

@@ -1,0 +1,5 @@
+"""."""
+
+
+def render() -> None:
+    """Show the page."""
