@@ -32,7 +32,7 @@ OPTIONS: Final[dict[str, Any]] = {
     "theme.light.textColor": "#17222d",
     "theme.light.linkColor": "#0b5d6b",
     "theme.light.borderColor": "#d5dde3",
-    "theme.dark.primaryColor": "#2b8a9b",
+    "theme.dark.primaryColor": "#4fb3c4",
     "theme.dark.backgroundColor": "#10171e",
     "theme.dark.secondaryBackgroundColor": "#1a242e",
     "theme.dark.textColor": "#e6edf3",

@@ -12,7 +12,8 @@ from jauap.check import Result, Shapes, conforms, load_shapes, validate
 from jauap.check.report import as_list, as_table, as_turtle
 from jauap.errors import Issue
 from jauap.namespaces import short
-from jauap.ontology.vocabulary import load_vocabulary
+from jauap.ontology.vocabulary import read_turtle
+from jauap.resources import ONTOLOGY
 from jauap.store import open_store, read_sources
 
 Engine = Literal["fast", "pyshacl"]
@@ -48,7 +49,7 @@ def check_store(out: Path | None = None, engine: Engine = "fast") -> CheckReport
         StoreError: nothing was built yet.
         OntologyError: the shapes cannot be used.
     """
-    shapes = _shapes(None)
+    shapes = _shapes(ONTOLOGY)
     return CheckReport(validate(open_store(out), shapes, engine=engine), shapes, read_sources(out))
 
 
@@ -56,16 +57,16 @@ def checker() -> Callable[[ox.Store, Mapping[str, str], Path], list[Issue]]:
     """Return the function by which a build validates a store it has assembled."""
 
     def run(store: ox.Store, sources: Mapping[str, str], ontology: Path) -> list[Issue]:
-        results = validate(store, _shapes(ontology / "shapes"))
+        results = validate(store, _shapes(ontology))
         return [_issue(result, sources) for result in results if result.severity != "info"]
 
     return run
 
 
-def _shapes(folder: Path | None) -> Shapes:
-    vocabulary = load_vocabulary(folder.parent if folder is not None else None)
-    declared = {*vocabulary.classes.values(), *(term.iri for term in vocabulary.keys.values())}
-    return load_shapes(folder, declared=declared)
+def _shapes(ontology: Path) -> Shapes:
+    """Load the shapes; one that names a term the ontology does not declare would find nothing, silently."""
+    declared = {subject for subject, _, _ in read_turtle(ontology / "jauap.ttl")}
+    return load_shapes(ontology / "shapes", declared=declared)
 
 
 def _issue(result: Result, sources: Mapping[str, str]) -> Issue:

@@ -13,7 +13,7 @@ from jauap.build.rank import rank_events
 from jauap.errors import OntologyError
 from jauap.resources import QUERIES
 
-GRAPHS = ("types", "hierarchy", "acts")
+GRAPHS = ("types", "hierarchy", "labels", "acts")
 
 
 def derive(store: ox.Store, folder: Path | None = None) -> None:

@@ -5,6 +5,7 @@ words of the report are not.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,11 @@ from pathlib import Path
 from jauap.build.sources import Report
 from jauap.errors import Issue, TextError
 from jauap.records import Locator
-from jauap.text.corpus import ReportText, find_text, read_text
+from jauap.text.corpus import FOOTNOTE, ReportText, find_text, read_text
 from jauap.text.locators import Match
 from jauap.text.pages import Span
 
+_PAIR = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
 Offsets = dict[tuple[str, str], Span]
 """(section, words) -> characters of the raw text."""
 
@@ -29,28 +31,57 @@ class Resolution:
     match: Match
 
 
-def read_lock(report: Report) -> Offsets:
-    """Read the offsets of a report; empty when they were never resolved, or for another text."""
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What is known of a report's text without the text.
+
+    Attributes:
+        offsets: places of the locators.
+        sections: raw characters under each heading, by path; footnotes as ``Сноска N``.
+    """
+
+    offsets: Offsets
+    sections: dict[str, Span]
+
+    def section_at(self, span: Span) -> str:
+        """Return the path of the narrowest section that a place begins in."""
+        holding = [(s.end - s.start, path) for path, s in self.sections.items() if s.start <= span.start < s.end]
+        footnote = [pair for pair in holding if pair[1].startswith(FOOTNOTE)]
+        return min(footnote or holding, default=(0, ""))[1]
+
+
+def read_lock(report: Report) -> Lock:
+    """Read the offsets of a report; empty when they were never resolved, or for another text.
+
+    Raises:
+        TextError: the file is damaged.
+    """
     try:
         lock = json.loads(report.lock_path.read_text("utf-8"))
+        if lock["sha256"] != report.text_sha256:
+            return Lock({}, {})
+        places = {(s, words): Span(*span) for s, found in lock["passages"].items() for words, span in found.items()}
+        return Lock(places, {path: Span(*span) for path, span in lock["sections"].items()})
     except FileNotFoundError:
-        return {}
-    except ValueError as error:
-        raise TextError(f"{report.lock_path.name} of {report.id} is damaged: build again with --text") from error
-    if lock.get("sha256") != report.text_sha256:
-        return {}
-    return {
-        (section, words): Span(*span) for section, places in lock["passages"].items() for words, span in places.items()
-    }
+        return Lock({}, {})
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TextError(
+            f"reports/{report.id}/{report.lock_path.name} is damaged: remove it and build again with --text"
+        ) from error
 
 
-def lock_content(report: Report, offsets: Offsets) -> str:
-    """Return what the lock file of a report says, sorted by section and place."""
+def lock_content(report: Report, lock: Lock) -> str:
+    """Return what the lock file of a report says: sections in order, places by the section that the sheet names."""
     passages: dict[str, dict[str, list[int]]] = {}
-    for (section, words), span in sorted(offsets.items(), key=lambda item: (item[1].start, item[0])):
+    for (section, words), span in sorted(lock.offsets.items(), key=lambda item: (item[1].start, item[0])):
         passages.setdefault(section, {})[words] = [span.start, span.end]
-    lock = {"sha256": report.text_sha256, "passages": dict(sorted(passages.items()))}
-    return json.dumps(lock, ensure_ascii=False, indent=1) + "\n"
+    content = {
+        "sha256": report.text_sha256,
+        "sections": {path: [span.start, span.end] for path, span in lock.sections.items()},
+        "passages": dict(sorted(passages.items())),
+    }
+    lines = json.dumps(content, ensure_ascii=False, indent=1)
+    return _PAIR.sub(r"[\1, \2]", lines) + "\n"
 
 
 def write_lock(report: Report, content: str) -> None:

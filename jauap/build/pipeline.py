@@ -99,7 +99,7 @@ def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
     digests = work.read(sheets, hashes)
     warnings = work.resolve(digests, texts)
     work.refuse(link(digests.values(), reports))
-    locks = {r.id: places.lock_content(r, work.offsets[r.id]) for r in reports.values() if texts[r.id] is not None}
+    locks = {r.id: places.lock_content(r, work.locks[r.id]) for r in reports.values() if texts[r.id] is not None}
     hashes |= {f"reports/{name}/{LOCK_FILE}": key_of(content) for name, content in locks.items()}
     digest = _digest(hashes)
     unchanged = _current(where.out, digest)
@@ -129,7 +129,7 @@ class _Work:
         self._sheets: dict[str, Sheet] = {}
         self._files: dict[str, SheetFile] = {}
         self._keys: dict[str, str] = {}
-        self.offsets: dict[str, places.Offsets] = {}
+        self.locks: dict[str, places.Lock] = {}
         self._issues: list[Issue] = []
 
     def read(self, sheets: Iterable[SheetFile], hashes: Mapping[str, str]) -> dict[str, Digest]:
@@ -162,15 +162,15 @@ class _Work:
             own = [d for d in digests.values() if d.report == report.id]
             text = texts[report.id]
             if text is None:
-                self.offsets[report.id] = places.read_lock(report)
+                self.locks[report.id] = places.read_lock(report)
                 for d in own:
-                    self._issues.extend(places.missing_from(self.offsets[report.id], d.source, d.locators))
+                    self._issues.extend(places.missing_from(self.locks[report.id].offsets, d.source, d.locators))
                 continue
             resolutions = places.resolve_all(text, ((d.source, x) for d in own for x in d.locators))
             found = places.issues_of(resolutions)
             self._issues.extend(i for i in found if i.level == "error")
             warnings.extend(i for i in found if i.level == "warning")
-            self.offsets[report.id] = places.offsets_of(resolutions)
+            self.locks[report.id] = places.Lock(places.offsets_of(resolutions), text.section_spans)
         return warnings
 
     def refuse(self, issues: list[Issue]) -> None:
@@ -183,14 +183,14 @@ class _Work:
         context = read_context(self.where.ontology)
         files: dict[str, Path] = {}
         for source, digest in digests.items():
-            offsets = self.offsets.get(digest.report, {})
-            key = key_of(self._keys[source], offsets_key(digest, offsets))
+            lock = self.locks.get(digest.report, places.Lock({}, {}))
+            key = key_of(self._keys[source], offsets_key(digest, lock.offsets))
             kept = self.cache.quads(key)
             if kept is None:
                 file = self._files[source]
                 sheet = self._sheet(file)
                 kept = self.cache.keep_quads(
-                    key, SheetTriples(self.vocabulary, context, file.report, offsets).quads(sheet)
+                    key, SheetTriples(self.vocabulary, context, file.report, lock).quads(sheet)
                 )
             files[source] = kept
         return files

@@ -13,13 +13,12 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.build.passages import Offsets
+from jauap.build.passages import Lock
 from jauap.build.sources import Report
 from jauap.edtf_dates import bounds
 from jauap.ontology.vocabulary import Vocabulary
 from jauap.records import ClaimRecord, FactRecord, Locator, Scalar, Sheet
 from jauap.resources import ONTOLOGY
-from jauap.text.outline import find_heading
 from jauap.text.pages import Span
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
@@ -35,11 +34,11 @@ def read_context(folder: Path | None = None) -> Json:
 class SheetTriples:
     """Turns the facts of one sheet into quads of one named graph."""
 
-    def __init__(self, vocabulary: Vocabulary, context: Json, report: Report | None, offsets: Offsets) -> None:
+    def __init__(self, vocabulary: Vocabulary, context: Json, report: Report | None, lock: Lock) -> None:
         self._vocabulary = vocabulary
         self._context = context
         self._report = report
-        self._offsets = offsets
+        self._lock = lock
         self._nodes: list[Json] = []
         self._claims: dict[str, dict[str, Json]] = {}
         self._passages: dict[str, Json] = {}
@@ -146,10 +145,10 @@ class SheetTriples:
 
     def _passage(self, locator: Locator) -> str:
         assert self._report is not None, "only sheets of a report have locators"
-        span = self._offsets[locator.section, locator.words]
+        span = self._lock.offsets[locator.section, locator.words]
         iri = passage_iri(self._report, span)
         if iri not in self._passages:
-            self._passages[iri] = _passage_node(iri, self._report, locator, span)
+            self._passages[iri] = _passage_node(iri, self._report, locator, span, self._lock.section_at(span))
         return iri
 
 
@@ -158,14 +157,13 @@ def passage_iri(report: Report, span: Span) -> str:
     return ns.PASSAGE + _digest(f"{report.document}:{span.start}:{span.end}")[:12]
 
 
-def _passage_node(iri: str, report: Report, locator: Locator, span: Span) -> Json:
-    heading = find_heading(report.headings, locator.section)
+def _passage_node(iri: str, report: Report, locator: Locator, span: Span, section: str) -> Json:
     return {
         "@id": iri,
         "@type": ns.ONT + "Passage",
         ns.OA + "hasSource": {"@id": ns.node(report.document)},
         ns.ONT + "sourceSha256": report.text_sha256,
-        ns.ONT + "sectionPath": heading.path if heading else locator.section,
+        ns.ONT + "sectionPath": section,
         ns.ONT + "locator": locator.words,
         ns.OA + "hasSelector": {
             "@id": iri + "-position",

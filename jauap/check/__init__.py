@@ -11,6 +11,7 @@ from jauap.check.shapes import ShapeInfo, Shapes, load_shapes
 
 __all__ = ["Result", "Severity", "ShapeInfo", "Shapes", "conforms", "load_shapes", "validate"]
 
+
 def validate(
     data: Iterable[Quad] | Store,
     shapes: Shapes,

@@ -8,8 +8,8 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from jauap.check.constraints import prefixes_of
-from jauap.check.set_query import named_terms
 from jauap.check.shape_graph import ShapeGraph
+from jauap.check.sparql_text import named_terms
 from jauap.check.vocabulary import Term
 from jauap.errors import OntologyError
 from jauap.namespaces import ONT, VOC

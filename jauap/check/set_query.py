@@ -6,23 +6,13 @@ replacement is joined with the pattern that finds the focus nodes: the outer gro
 UNION, nested SELECTs. OPTIONAL and EXISTS see ``$this`` through the pattern they stand in.
 """
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from jauap.check.correlate import correlated
+from jauap.check.sparql_text import Token, edited, tokens
 from jauap.errors import OntologyError
 
-_TOKEN: Final = re.compile(
-    r"""(?P<comment>\#[^\n]*)
-    |(?P<iri><[^<>"{}|^`\\\s]*>)
-    |(?P<text>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<var>[?$]\w+)
-    |(?P<name>[A-Za-z_][\w.-]*?:[\w.%:-]*|:[\w.%:-]+)
-    |(?P<word>[A-Za-z_]\w*)
-    |(?P<sign>[{}()])""",
-    re.VERBOSE | re.DOTALL,
-)
 _FORBIDDEN: Final = {"MINUS", "VALUES", "SERVICE"}
 # Joining is exact only where the query does not count rows over all nodes at once.
 _PER_NODE: Final = {"LIMIT", "OFFSET", "GRAPH"}
@@ -57,28 +47,13 @@ def cut(text: str, path: str | None) -> SetQueryText | None:
         OntologyError: SHACL does not allow such a query.
     """
     scanner = _Scanner(path)
-    for match in _TOKEN.finditer(text):
-        scanner.take(match.lastgroup or "", match[0], match.start(), match.end())
+    for token in tokens(text):
+        scanner.take(token)
     if not scanner.selects:
         raise OntologyError(f"sh:select holds no SELECT query; {_RULES}")
     if scanner.per_node:
         return None
-    for start, end, replacement in sorted(scanner.edits, reverse=True):
-        text = text[:start] + replacement + text[end:]
-    return SetQueryText(tuple(text.split(_MARK)))
-
-
-def named_terms(text: str, prefixes: Mapping[str, str]) -> set[str]:
-    """Return the IRIs that a query names, prefixed names written out."""
-    found = set()
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup == "iri":
-            found.add(match[0][1:-1])
-        elif match.lastgroup == "name":
-            prefix, _, local = match[0].rstrip(".").partition(":")
-            if prefix in prefixes:
-                found.add(prefixes[prefix] + local)
-    return found
+    return SetQueryText(tuple(correlated(edited(text, scanner.edits)).split(_MARK)))
 
 
 @dataclass
@@ -117,30 +92,33 @@ class _Scanner:
         self._parens = 0  # brackets outside all groups
         self._word = ""
 
-    def take(self, kind: str, token: str, start: int, end: int) -> None:
-        if kind == "comment":
-            return
-        if kind == "var":
-            self._variable(token[1:], start, end)
-        elif kind == "word":
-            self._keyword(token.upper())
-        elif token in "()":
-            self._bracket(1 if token == "(" else -1)
-        elif token == "{":
-            self._open(end)
-        elif token == "}":
-            self._close()
-        if self.groups and token != "{":
+    def take(self, token: Token) -> None:
+        if token.kind == "var":
+            self._variable(token)
+        elif token.kind == "word":
+            self._keyword(token.text)
+        elif token.kind == "sign":
+            self._sign(token)
+        if self.groups and token.text != "{":
             self.groups[-1].empty = False
-        self._word = token.upper() if kind == "word" else ""
+        self._word = token.text if token.kind == "word" else ""
 
-    def _variable(self, name: str, start: int, end: int) -> None:
+    def _sign(self, token: Token) -> None:
+        if token.text in "()":
+            self._bracket(1 if token.text == "(" else -1)
+        elif token.text == "{":
+            self._open(token.end)
+        elif token.text == "}":
+            self._close()
+
+    def _variable(self, token: Token) -> None:
+        name = token.text[1:]
         if name in ("shapesGraph", "currentShape"):
             self.per_node = True
         elif name == "PATH":
             if self.path is None:
                 raise OntologyError(f"$PATH stands in a query of a node shape, which has no path; {_RULES}")
-            self.edits.append((start, end, self.path))
+            self.edits.append((token.start, token.end, self.path))
         elif name == "this" and self._word == "AS":
             raise OntologyError(f"AS must not set $this; {_RULES}")
         if self._projected is not None and not self._depth():

@@ -52,8 +52,8 @@ class ShapeGraph:
         return found.value if isinstance(found, NamedNode | Literal) else None
 
     def flag(self, subject: Term, predicate: str) -> bool:
-        """Return whether an object is the boolean true."""
-        return any(isinstance(o, Literal) and o.value in ("true", "1") for o in self.objects(subject, predicate))
+        """Return whether an object is the literal true; SHACL does not count ``"1"^^xsd:boolean``."""
+        return any(isinstance(o, Literal) and o.value == "true" for o in self.objects(subject, predicate))
 
     def by_language(self, subject: Term, predicate: str) -> dict[str, str]:
         """Return literals by their language tag, the empty tag for those without one."""

@@ -34,6 +34,11 @@ def P_(context: str, message: str) -> tuple[str, str]:  # noqa: N802 - as above,
     return context, message
 
 
+def P2_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - as above, for a phrase in two numbers
+    """Mark a phrase with its plural for the catalogues; returns both, for ``Translator.plural``."""
+    return singular, plural
+
+
 @dataclass(frozen=True)
 class Translator:
     """The phrases, numbers and lists of one language. Calling it translates a phrase."""

@@ -17,6 +17,7 @@ _KEYWORDS: Final = {
     "t": None,
     "N_": None,
     "plural": (1, 2),
+    "P2_": (1, 2),
     "P_": ((1, "c"), 2),
 }
 SOURCE_LANGUAGE: Final = "en"
@@ -64,7 +65,11 @@ def _translated(message: Message) -> bool:
 
 def _header(language: str, catalog: Catalog) -> str:
     """Return a header without dates, so that the same phrases always give the same file."""
-    lines = (f"Language: {language}", "Content-Type: text/plain; charset=utf-8", f"Plural-Forms: {catalog.plural_forms}")
+    lines = (
+        f"Language: {language}",
+        "Content-Type: text/plain; charset=utf-8",
+        f"Plural-Forms: {catalog.plural_forms}",
+    )
     return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n"
 
 

@@ -59,7 +59,7 @@ def _node(iri: str, facts: _Found, said: list[tuple[str, str]], lang: str) -> No
     # The name in the other language stands beside a translation, as on every page.
     other = [(words(lang)["name"] + f" [{c}]", n) for c, n in sorted(facts.names.items()) if c and c != lang]
     dated = [(words(lang)["when"], when)] if when else []
-    detail = tuple((*dated, *said, *other)) if facts.names.get(lang) else tuple((*dated, *said))
+    detail = (*(other if facts.names.get(lang) else ()), *dated, *said)
     label = choose(facts.names, lang, iri)
     return Node(ns.short(iri), iri, label, kind_of(facts.classes), detail, facts.rank, when)
 

@@ -3,7 +3,6 @@
 from functools import cache
 from pathlib import Path
 
-
 import yaml
 
 _TABLE = Path(__file__).with_name("words.yaml")

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from jauap.errors import Issue, OntologyError
-from jauap.namespaces import ONT, RDFS
+from jauap.namespaces import ONT, RDF, RDFS
 from jauap.ontology.lint_lists import lint_lists
 from jauap.ontology.lint_profile import lint_profile
-from jauap.ontology.lint_terms import CLASS, OWL, PROPERTIES, lint_terms
-from jauap.ontology.lint_uses import Use, find_uses, lint_uses
+from jauap.ontology.lint_terms import CLASS, PROPERTIES, lint_terms
+from jauap.ontology.lint_uses import ALIGNMENTS, Use, find_uses, lint_uses
 from jauap.ontology.turtle import TurtleFile
-from jauap.ontology.vocabulary import load_vocabulary
+from jauap.ontology.vocabulary import OWL, Fact, load_vocabulary
 from jauap.resources import ROOT
 
 _AXIOMS: Final = frozenset(
@@ -32,27 +32,32 @@ def lint(folder: Path | None = None) -> list[Issue]:
         vocabulary = load_vocabulary(root / "ontology")
         ontology = TurtleFile.read(root / "ontology" / "jauap.ttl", "ontology/jauap.ttl")
         issues = lint_terms(ontology) + lint_profile(ontology)
+        facts = list(ontology.facts)
         if (root / "ontology" / "concepts.ttl").is_file():
             concepts = TurtleFile.read(root / "ontology" / "concepts.ttl", "ontology/concepts.ttl")
             issues += lint_lists(ontology, concepts)
+            facts += concepts.facts
     except OntologyError as error:
         return [Issue("ontology", 0, 0, str(error))]
     uses = find_uses(root, vocabulary)
     declared = frozenset(t for t in ontology.of_type(CLASS, *PROPERTIES) if t.startswith(ONT))
     issues += lint_uses(uses, declared, vocabulary)
-    issues += _unused(ontology, uses)
+    issues += _unused(ontology, facts, uses)
     return sorted(issues)
 
 
-def _unused(ontology: TurtleFile, uses: Iterable[Use]) -> Iterator[Issue]:
-    """Yield the terms that stand in no axiom, shape, query, sheet or fact and that no sheet could write."""
-    used = {use.iri for use in uses}
-    for subject, predicate, value in ontology.facts:
+def _unused(ontology: TurtleFile, facts: Iterable[Fact], uses: Iterable[Use]) -> Iterator[Issue]:
+    """Yield the terms that no other term's axiom, no shape, no query, no sheet and no value list uses.
+
+    A term of another vocabulary is declared for a use of its own: that sheets may write it is enough.
+    """
+    used = {use.iri for use in uses if use.source != ALIGNMENTS or not use.iri.startswith(ONT)}
+    for subject, predicate, value in facts:
         used.add(predicate)
-        if predicate in _AXIOMS:
-            used |= {subject, value.value}
-        elif predicate == f"{ONT}valueKind":
+        if predicate in _AXIOMS or predicate == f"{RDF}type":
+            used.add(value.value)
+        if predicate == f"{OWL}inverseOf" or (predicate == f"{ONT}valueKind" and not subject.startswith(ONT)):
             used.add(subject)
     for term in ontology.of_type(CLASS, *PROPERTIES):
         if term not in used:
-            yield ontology.issue(term, "no axiom, shape, query or sheet uses the term")
+            yield ontology.issue(term, "no axiom, shape, query, sheet or value list uses the term")

@@ -7,8 +7,8 @@ from typing import Final
 from jauap.errors import Issue
 from jauap.namespaces import ONT, RDFS, SKOS
 from jauap.ontology.turtle import TurtleFile
+from jauap.ontology.vocabulary import OWL
 
-OWL: Final = "http://www.w3.org/2002/07/owl#"
 CLASS: Final = f"{OWL}Class"
 PROPERTIES: Final = (f"{OWL}ObjectProperty", f"{OWL}DatatypeProperty", f"{OWL}AnnotationProperty")
 _LANGUAGES: Final = ("ru", "en")

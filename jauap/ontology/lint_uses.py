@@ -11,20 +11,21 @@ import yaml
 
 from jauap.errors import Issue
 from jauap.namespaces import ONT, VOC
-from jauap.ontology.turtle import line_of, shorten
 from jauap.ontology.vocabulary import Vocabulary
 
+ALIGNMENTS: Final = "ontology/alignments.ttl"
 _PREFIX: Final = re.compile(r"^\s*@?prefix\s+(\w*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
 # What may hold a colon or a hash and is no term comes first. Texts in a Turtle file are read too: they hold SPARQL.
 _TOKEN: Final = re.compile(r"<(?P<iri>[^<>\"{}|^`\\\s]*)>|(?P<comment>#[^\n]*)|(?<![\w.:-])(?P<name>\w*:[\w-]+)")
+# What a record may have beside the keys of the ontology.
 _SHEET_WORDS: Final = frozenset(
-    "id type at claims disputed each supports says involved section assertedBy relayedBy epistemicStatus statedOn".split()
+    {"id", "type", "at", "claims", "disputed", "each", "supports", "says", "involved", "section"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One term or value that a file names."""
+    """One term or value that a file names; the IRI is empty for a sheet's key that stands for nothing."""
 
     iri: str
     source: str
@@ -33,8 +34,8 @@ class Use:
 
 
 def find_uses(root: Path, vocabulary: Vocabulary) -> list[Use]:
-    """Return the terms and values of ours that the project's shapes, alignments, queries and sheets name."""
-    texts = [root / "ontology" / "alignments.ttl", *_below(root / "ontology" / "shapes", "*.ttl")]
+    """Return the terms and values, our own and others', that shapes, alignments, queries and sheets name."""
+    texts = [root / ALIGNMENTS, *_below(root / "ontology" / "shapes", "*.ttl")]
     texts += [*_below(root / "queries", "*.rq")]
     found = [use for path in texts if path.is_file() for use in _in_text(path, path.relative_to(root).as_posix())]
     for path in _below(root / "graph_data", "*.yaml"):
@@ -55,7 +56,7 @@ def lint_uses(uses: Iterable[Use], terms: frozenset[str], vocabulary: Vocabulary
     return [
         Issue(use.source, use.line, 1, f"{use.written}: no term or value of the ontology")
         for use in uses
-        if use.iri not in known and (use.iri.startswith(ONT) or values)
+        if not use.iri or (use.iri not in known and use.iri.startswith((ONT, VOC) if values else ONT))
     ]
 
 
@@ -66,16 +67,17 @@ def _below(folder: Path, pattern: str) -> list[Path]:
 def _in_text(path: Path, source: str) -> Iterator[Use]:
     text = path.read_text(encoding="utf-8")
     namespaces = dict(_PREFIX.findall(text))
-    seen: set[str] = set()
-    for token in _TOKEN.finditer(_PREFIX.sub("", text)):
+    seen = set(namespaces.values())
+    line, counted = 1, 0
+    for token in _TOKEN.finditer(text):
         iri = token["iri"]
         if token["name"] is not None:
             prefix, _, local = token["name"].partition(":")
-            iri = namespaces.get(prefix, "") + local
-        if iri is None or iri in seen or iri == ONT or not iri.startswith((ONT, VOC)):
-            continue
-        seen.add(iri)
-        yield Use(iri, source, line_of(text, iri), shorten(text, iri))
+            iri = namespaces[prefix] + local if prefix in namespaces else None
+        if iri is not None and iri not in seen:
+            seen.add(iri)
+            line, counted = line + text.count("\n", counted, token.start()), token.start()
+            yield Use(iri, source, line, token[0])
 
 
 def _in_sheet(path: Path, source: str, vocabulary: Vocabulary) -> Iterator[Use]:
@@ -88,7 +90,7 @@ def _in_sheet(path: Path, source: str, vocabulary: Vocabulary) -> Iterator[Use]:
             elif term is not None:
                 yield Use(term.iri, source, key.start_mark.line + 1, f"key {key.value}")
             elif key.value not in _SHEET_WORDS:
-                yield Use(ONT + key.value, source, key.start_mark.line + 1, f"key {key.value}")
+                yield Use("", source, key.start_mark.line + 1, f"key {key.value}")
 
 
 def _records(sheet: Any) -> Iterator[yaml.MappingNode]:

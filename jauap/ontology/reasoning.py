@@ -18,12 +18,14 @@ import pyoxigraph as ox
 
 from jauap.errors import OntologyError
 from jauap.namespaces import GRAPH_ONTOLOGY, XSD
+from jauap.ontology.clashes import Clash, find_clashes
 from jauap.ontology.java import find_java
+from jauap.ontology.vocabulary import OWL
 from jauap.resources import ONTOLOGY
 
 _FILES: Final = ("jauap.ttl", "concepts.ttl")
 _DATATYPES: Final = frozenset(f"{XSD}{name}" for name in ("string", "boolean", "integer", "decimal"))
-_NOTHING: Final = "http://www.w3.org/2002/07/owl#Nothing"
+_NOTHING: Final = f"{OWL}Nothing"
 _CLASS_LINE: Final = re.compile(r"^\t(\S+)$", re.MULTILINE)
 _INCONSISTENT: Final = "InconsistentOntologyException"
 
@@ -35,13 +37,15 @@ class Reasoning:
     Attributes:
         consistent: whether ontology and data have a model at all.
         unsatisfiable: IRIs of classes that nothing can belong to; empty where nothing is consistent.
-        axioms: number of triples that it was given.
+        clashes: where the data contradict the ontology, as far as one step shows it.
+        triples: number of triples that the reasoner was given.
         seconds: how long it took, the start of Java included.
     """
 
     consistent: bool
     unsatisfiable: tuple[str, ...]
-    axioms: int
+    clashes: tuple[Clash, ...]
+    triples: int
     seconds: float
 
 
@@ -65,7 +69,8 @@ def reason(quads: Iterable[ox.Triple | ox.Quad] = (), *, folder: Path | None = N
     if not inconsistent and (answer.returncode != 0 or _NOTHING not in answer.stdout):
         raise OntologyError(f"HermiT failed: {answer.stderr.strip() or answer.stdout.strip()}")
     classes = () if inconsistent else _unsatisfiable(answer.stdout)
-    return Reasoning(not inconsistent, classes, len(useful), time.perf_counter() - start)
+    clashes = find_clashes(useful) if inconsistent else ()
+    return Reasoning(not inconsistent, classes, clashes, len(useful), time.perf_counter() - start)
 
 
 def _ontology(folder: Path) -> list[ox.Triple]:

@@ -6,13 +6,12 @@ from typing import Final
 
 from jauap.errors import OntologyError
 from jauap.namespaces import ONT, RDF
-from jauap.ontology.vocabulary import Fact, read_turtle
+from jauap.ontology.vocabulary import OWL, Fact, read_turtle
 from jauap.resources import ONTOLOGY
 
-_OWL: Final = "http://www.w3.org/2002/07/owl#"
 _SECTIONS: Final = {
-    "classes": frozenset({f"{_OWL}Class"}),
-    "properties": frozenset({f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty"}),
+    "classes": frozenset({f"{OWL}Class"}),
+    "properties": frozenset({f"{OWL}ObjectProperty", f"{OWL}DatatypeProperty"}),
 }
 _HEAD: Final = '''"""The ontology's classes and properties as IRIs; a misspelt name is an error for Python and for mypy.
 

@@ -20,9 +20,14 @@ Kind = Literal[
 Fact = tuple[str, str, ox.NamedNode | ox.Literal]
 """Subject, property and value; the first two as IRI strings."""
 
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+
 _KINDS: Final = frozenset(get_args(Kind))
 _TYPE: Final = f"{RDF}type"
-_CLASS: Final = "http://www.w3.org/2002/07/owl#Class"
+_CLASS: Final = f"{OWL}Class"
+_DECLARED: Final = frozenset(
+    f"{OWL}{name}" for name in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+)
 _IN_SCHEME: Final = f"{SKOS}inScheme"
 _LOCAL_NAME: Final = re.compile(r"[^#/]+$")
 
@@ -55,12 +60,14 @@ class Vocabulary:
         classes: IRI of each class of ours by local name.
         superclasses: for the IRI of each class of ours, all its superclasses of ours, nearest first.
         schemes: local names of the values by IRI of the value list; empty before ``concepts.ttl`` is there.
+        terms: IRIs of all declared classes and properties, also those that no sheet writes and those of others.
     """
 
     keys: Mapping[str, Term]
     classes: Mapping[str, str]
     superclasses: Mapping[str, tuple[str, ...]]
     schemes: Mapping[str, frozenset[str]]
+    terms: frozenset[str] = frozenset()
 
 
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
@@ -84,6 +91,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         classes={iri.removeprefix(ONT): iri for iri in ours},
         superclasses={iri: _ancestors(iri, parents) for iri in ours},
         schemes=_schemes(read_turtle(concepts)) if concepts.is_file() else {},
+        terms=frozenset(iri for iri, facts in values.items() if not _DECLARED.isdisjoint(facts[_TYPE])),
     )
 
 

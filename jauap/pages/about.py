@@ -85,7 +85,9 @@ def _limits(t: Translator) -> Markup:
         "The words of a report are shown only to a reader who has the report: put its text into a folder and start the "
         "app with JAUAP_TEXTS naming that folder. Without it, the first and last words of each passage are shown."
     )
-    now = t("A folder of texts was given to this app.") if has_texts() else t("No folder of texts was given to this app.")
+    now = (
+        t("A folder of texts was given to this app.") if has_texts() else t("No folder of texts was given to this app.")
+    )
     return _paragraphs(
         t("Limits"),
         t(
@@ -106,4 +108,6 @@ def _licences(t: Translator) -> Markup:
 
 def _version(visit: Visit) -> Markup:
     t = visit.t
-    return join([element("h2", t("Version")), element("p", t("Data version"), ": ", element("code", visit.graph.version))])
+    return join(
+        [element("h2", t("Version")), element("p", t("Data version"), ": ", element("code", visit.graph.version))]
+    )

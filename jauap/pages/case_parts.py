@@ -7,7 +7,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.pages.chain import Link, when_words
+from jauap.i18n import P2_
+from jauap.pages.chain import Link, when_markup
+from jauap.pages.counts import counts_markup
 from jauap.pages.headers import class_words, names_markup, sentence
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.missing import NO_RECORD, NONE, NOT_STATED, UNKNOWN, missing_markup
@@ -23,19 +25,23 @@ BREAK: Final = Markup("<br>")
 
 def case_header_markup(visit: Visit, case: Record, parts: Sequence[Record], links: Sequence[Link]) -> Markup:
     """Return names, kind and figures of a case."""
-    t = visit.t
     acts = [link for link in links if link.is_act]
     kind = case.first("caseType")
     figures = [
-        (t("acts of bodies"), len(acts)),
-        (t("acts whose body is not stated"), sum(link.absent_body == NOT_STATED for link in acts)),
-        (t("acts whose body the source calls unknown"), sum(link.absent_body == UNKNOWN for link in acts)),
-        (t("facts that somebody disputes"), sum(record.disputed for record in parts)),
-        (t("claims"), len({claim.iri for record in parts for claim in record.claims})),
+        (len(acts), P2_("act of a body", "acts of bodies")),
+        (
+            sum(link.absent_body == NOT_STATED for link in acts),
+            P2_("act whose body is not stated", "acts whose body is not stated"),
+        ),
+        (
+            sum(link.absent_body == UNKNOWN for link in acts),
+            P2_("act whose body the source calls unknown", "acts whose body the sources call unknown"),
+        ),
+        (sum(record.disputed for record in parts), P2_("fact that somebody disputes", "facts that somebody disputes")),
+        (len({claim.iri for record in parts for claim in record.claims}), P2_("claim", "claims")),
     ]
-    counts = [element("div", element("dt", words), element("dd", t.number(number))) for words, number in figures]
     facts = [element("p", sentence(visit.words(kind)), class_="jauap-small")] if kind is not None else []
-    return join([names_markup(visit, case.iri), *facts, element("dl", *counts, class_="jauap-counts")])
+    return join([names_markup(visit, case.iri), *facts, counts_markup(visit.t, figures)])
 
 
 def evidence_markup(visit: Visit, parts: Sequence[Record]) -> Markup:
@@ -51,7 +57,13 @@ def evidence_markup(visit: Visit, parts: Sequence[Record]) -> Markup:
         stance += [join([t("against"), ": ", node_link(visit, iri)]) for iri in refutes]
         rows.append(
             [
-                join([node_link(visit, record.iri), BREAK, element("span", class_words(visit, record.iri), class_="jauap-small")]),
+                join(
+                    [
+                        node_link(visit, record.iri),
+                        BREAK,
+                        element("span", class_words(visit, record.iri), class_="jauap-small"),
+                    ]
+                ),
                 join(stance, BREAK) if stance else missing_markup(NO_RECORD, t),
                 _treatment(visit, record.iri, parts) or missing_markup(NO_RECORD, t),
                 claims_markup(visit, record.claims),
@@ -77,7 +89,7 @@ def contested_markup(visit: Visit, records: Iterable[Record]) -> Markup:
     """Return every record that somebody stands against, or of which single claims say otherwise."""
     t = visit.t
     rows = [
-        [node_link(visit, record.iri), when_words(visit, record), claims_markup(visit, record.claims)]
+        [node_link(visit, record.iri), when_markup(visit, record), claims_markup(visit, record.claims)]
         for record in records
         if record.disputed or any(claim.says for claim in record.claims)
     ]

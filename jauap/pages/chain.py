@@ -62,7 +62,8 @@ def when_words(visit: Visit, record: Record) -> str:
     return missing_words(record.absent.get(EDTF_DATE, NO_RECORD), visit.t)
 
 
-def _when_markup(visit: Visit, record: Record) -> Markup:
+def when_markup(visit: Visit, record: Record) -> Markup:
+    """Say the same as markup, with the kind of absence as a sign."""
     if record.first("edtf") is not None:
         return Markup("{}").format(when_words(visit, record))
     missing = missing_markup(record.absent.get(EDTF_DATE, NO_RECORD), visit.t)
@@ -98,18 +99,18 @@ def _item(visit: Visit, link: Link) -> Markup:
     facts = [element("div", element("dt", term), element("dd", text)) for term, text in pairs if text is not None]
     disputed = element("span", t("disputed"), class_="jauap-flag") if link.record.disputed else Markup("")
     head = [element("span", sentence(visit.label(link.kind).text), class_="jauap-kind"), " ", disputed]
-    claims = link.record.claims
-    label = t.plural("{count} claim", "{count} claims", len(claims))
-    behind = element("details", element("summary", label), claims_markup(visit, claims), class_="jauap-claims")
     return element(
         "li",
-        element("div", _when_markup(visit, link.record), class_="jauap-when"),
+        element("div", when_markup(visit, link.record), class_="jauap-when"),
         element(
             "div",
-            element("div", *head),
-            element("div", node_link(visit, link.record.iri), class_="jauap-title"),
-            element("dl", *facts, class_="jauap-facts") if facts else "",
-            behind if claims else "",
+            element(
+                "div",
+                element("div", *head),
+                element("div", node_link(visit, link.record.iri), class_="jauap-title"),
+                element("dl", *facts, class_="jauap-facts") if facts else "",
+            ),
+            element("div", claims_markup(visit, link.record.claims)),
             class_="jauap-what",
         ),
         class_="jauap-act" if link.is_act else "jauap-event",
@@ -136,7 +137,9 @@ def chain_frame(visit: Visit, links: Iterable[Link]) -> pd.DataFrame:
                     t("Ground"): property_words(visit, record, "ground"),
                     t("Speaker"): speakers_words(visit, claim) if claim else missing_words(NO_RECORD, t),
                     t("Status"): visit.label(claim.status).text if claim else missing_words(NO_RECORD, t),
-                    t("Stance"): (t("against") if claim.disputes else t("for")) if claim else missing_words(NO_RECORD, t),
+                    t("Stance"): (t("against") if claim.disputes else t("for"))
+                    if claim
+                    else missing_words(NO_RECORD, t),
                     t("Source"): "; ".join(source_words(visit, s) for s in claim.sources)
                     if claim and claim.sources
                     else missing_words(NO_RECORD, t),

@@ -89,18 +89,16 @@ def show_record_downloads(visit: Visit, subject: str, records: Sequence[Record])
         {
             **frame_downloads(visit, facts),
             "ttl": Download("Turtle", "ttl", "text/turtle", lambda: triples(visit.graph, nodes, ox.RdfFormat.TURTLE)),
-            "nq": Download("N-Quads", "nq", "application/n-quads", lambda: triples(visit.graph, nodes, ox.RdfFormat.N_QUADS)),
+            "nq": Download(
+                "N-Quads", "nq", "application/n-quads", lambda: triples(visit.graph, nodes, ox.RdfFormat.N_QUADS)
+            ),
         },
     )
 
 
 def triples(graph: Graph, nodes: Iterable[str], form: ox.RdfFormat) -> bytes:
     """Return everything that the graph says of some nodes, in a fixed order."""
-    quads = {
-        quad
-        for node in nodes
-        for quad in graph.store.quads_for_pattern(ox.NamedNode(node), None, None, None)
-    }
+    quads = {quad for node in nodes for quad in graph.store.quads_for_pattern(ox.NamedNode(node), None, None, None)}
     ordered = sorted(quads, key=str)
     if form.supports_datasets:
         return ox.serialize(ordered, format=form)

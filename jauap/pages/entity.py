@@ -8,7 +8,7 @@ from jauap import namespaces as ns
 from jauap.i18n import N_
 from jauap.pages import addresses
 from jauap.pages.downloads import show_record_downloads
-from jauap.pages.entity_parts import acts_markup, actors_markup, pointing_markup, said_markup
+from jauap.pages.entity_parts import actors_markup, acts_markup, pointing_markup, said_markup
 from jauap.pages.facts import fact_rows, facts_markup, properties_markup
 from jauap.pages.headers import names_markup
 from jauap.pages.markup import element

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.pages.chain import when_words
+from jauap.pages.chain import when_markup
 from jauap.pages.facts import property_markup
 from jauap.pages.headers import class_words, sentence
 from jauap.pages.markup import Markup, element, join, table
@@ -34,7 +34,7 @@ def acts_markup(visit: Visit, iri: str) -> Markup:
         shown.append(
             [
                 node_link(visit, case) if case else missing_markup(NO_RECORD, t),
-                when_words(visit, record),
+                when_markup(visit, record),
                 sentence(visit.words(action)) if action is not None else missing_markup(NO_RECORD, t),
                 node_link(visit, act),
                 property_markup(visit, record, "outcome"),
@@ -87,7 +87,7 @@ def pointing_markup(visit: Visit, iri: str) -> Markup:
                 [
                     sentence(visit.label(prop).text),
                     node_link(visit, record_iri),
-                    when_words(visit, record) if record is not None else missing_markup(NO_RECORD, t),
+                    when_markup(visit, record) if record is not None else missing_markup(NO_RECORD, t),
                     node_link(visit, case) if case else missing_markup(NO_RECORD, t),
                     claims_markup(visit, record.claims) if record and record.claims else missing_markup(NO_RECORD, t),
                 ]

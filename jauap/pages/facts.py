@@ -81,7 +81,11 @@ def terms_markup(visit: Visit, terms: Iterable[Term]) -> Markup:
     for term, mark in visit.in_language(terms):
         if isinstance(term, ox.NamedNode) and is_ours(term.value) and not term.value.startswith((ns.ONT, ns.VOC)):
             parts.append(node_link(visit, term.value))
-        elif isinstance(term, ox.NamedNode) and term.value.startswith(("http://", "https://")) and not is_ours(term.value):
+        elif (
+            isinstance(term, ox.NamedNode)
+            and term.value.startswith(("http://", "https://"))
+            and not is_ours(term.value)
+        ):
             parts.append(element("a", visit.words(term), href=term.value, rel="noreferrer"))
         elif mark:
             tag = element("span", f"[{mark}]", class_="jauap-mark")

@@ -58,7 +58,7 @@ def _show_top(t: Translator) -> None:
     if isinstance(wanted, Mapping):
         query = {str(key): str(value) for key, value in dict(wanted.get("query", {})).items()}
         open_page(str(wanted.get("page", "")), **query)
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(key="language-bar"):
         st.session_state[_SWITCH_KEY] = t.language
         st.segmented_control(
             t("Language"),

@@ -10,7 +10,9 @@ __all__ = ["Markup", "definition_list", "element", "join", "link", "table"]
 def element(name: str, *children: "str | Markup", **attributes: str) -> Markup:
     """Return one element. ``class_`` gives ``class``; other underscores become hyphens; empty values are left out."""
     shown = (
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value)
+        for key, value in attributes.items()
+        if value
     )
     return Markup("<{}{}>{}</{}>").format(name, Markup("").join(shown), join(children), name)
 

@@ -26,7 +26,14 @@ def show_bad_address(t: Translator, given: str, page: str, remedy: str) -> None:
     """Say that an address names nothing in this graph, and where to go from here."""
     # What was given is shown as text: a message of Streamlit would read it as Markdown, pictures included.
     st.warning(t("This graph has nothing under this address."), icon=":material/link_off:")
-    st.html(join([element("p", element("code", given[:120])), element("p", link(addresses.address(page, t.language), remedy))]))
+    st.html(
+        join(
+            [
+                element("p", element("code", given[:120])),
+                element("p", link(addresses.address(page, t.language), remedy)),
+            ]
+        )
+    )
 
 
 def show_nothing_recorded(t: Translator) -> None:

@@ -24,6 +24,9 @@ ACTING_BODY: Final = {
     ns.VOC + "acting-body-status#none": NONE,
 }
 
+ABSENCES: Final = {**NEGATIVES, **ACTING_BODY}
+"""Every node that stands for an absence where a value is expected."""
+
 SIGNS: Final = {NOT_STATED: "…", UNKNOWN: "?", NONE: "⊘", NO_RECORD: "–"}
 WORDS: Final = {
     NOT_STATED: N_("not stated"),

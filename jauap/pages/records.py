@@ -142,7 +142,9 @@ def _source(row: Row) -> Source:
     )
 
 
-def _claim(iri: str, record: str, disputes: bool, parts: Mapping[str, list[Term]], sources: Mapping[str, Source]) -> Claim:
+def _claim(
+    iri: str, record: str, disputes: bool, parts: Mapping[str, list[Term]], sources: Mapping[str, Source]
+) -> Claim:
     def nodes(name: str) -> tuple[str, ...]:
         return tuple(term.value for term in parts.get(ns.ONT + name, ()) if isinstance(term, ox.NamedNode))
 

@@ -1,4 +1,4 @@
-""""Report an error": a text with the address of the fact, ready to be copied; nothing is sent anywhere."""
+""" "Report an error": a text with the address of the fact, ready to be copied; nothing is sent anywhere."""
 
 import streamlit as st
 

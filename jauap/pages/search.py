@@ -3,28 +3,39 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import pyoxigraph as ox
 import streamlit as st
 
 from jauap.pages.graph import Graph
 
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya a g q n o u u h i".split(" "),
-        strict=True,
-    )
+_LATIN: Final = str.maketrans("абвгдезийклмнопрстуфыэәғқңөұүһі", "abvgdeziiklmnoprstufyeagqnouuhi") | str.maketrans(
+    {
+        "ё": "e",
+        "ж": "zh",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "",
+        "ь": "",
+        "ю": "yu",
+        "я": "ya",
+    }
 )
 # Spellings of one sound that reports and passports mix; both the names and what is typed are reduced alike.
-_SAME = (("y", "i"), ("j", "i"), ("ii", "i"), ("kh", "h"), ("q", "k"), ("w", "v"), ("x", "ks"))
-_ENDING = re.compile(r"(?:ого|его|ому|ему|ами|ями|ыми|ими|ов|ев|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ах|ях|а|я|у|ю|ы|и|е|о|ь)$")
-_SHORTEST_STEM = 4
+_SAME: Final = (("y", "i"), ("j", "i"), ("ii", "i"), ("kh", "h"), ("q", "k"), ("w", "v"), ("x", "ks"))
+_ENDING: Final = re.compile(
+    r"(?:ого|его|ому|ему|ами|ями|ыми|ими|ов|ев|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ах|ях|а|я|у|ю|ы|и|е|о|ь)$"
+)
+_SHORTEST_STEM: Final = 4
 
 
 def latin(word: str) -> str:
     """Write a word in Latin letters, with the spellings of one sound made alike."""
-    spelled = "".join(_LATIN.get(letter, letter) for letter in word.lower())
+    spelled = word.lower().translate(_LATIN)
     for other, one in _SAME:
         spelled = spelled.replace(other, one)
     return spelled

@@ -22,7 +22,9 @@ def node_link(visit: Visit, iri: str) -> Markup:
 def status_badge(visit: Visit, status: str) -> Markup:
     """Return an epistemic status as a badge; its look repeats what its word says."""
     name = status.rpartition("#")[2]
-    return element("span", visit.label(status).text, class_=f"jauap-status jauap-status-{name}") if status else Markup("")
+    return (
+        element("span", visit.label(status).text, class_=f"jauap-status jauap-status-{name}") if status else Markup("")
+    )
 
 
 def speakers_markup(visit: Visit, claim: Claim) -> Markup:
@@ -51,18 +53,16 @@ def source_words(visit: Visit, source: Source) -> str:
 
 
 def source_markup(visit: Visit, source: Source) -> Markup:
-    """Return a place: section and locator words, and the full words where the reader has the text."""
+    """Return a place: the words that find it and its section; opened, the full words where the reader has the text."""
     section = source.section.replace(" > ", " › ") or visit.label(source.document).text
     words = element("q", source.locator) if source.locator else ""
     full = quote(source)
-    document = element("div", visit.t("Document"), ": ", node_link(visit, source.document))
     address = link(node_address(source.passage, visit.language), visit.t("address of this passage"))
-    body = element("blockquote", full) if full else words
     return element(
         "details",
-        element("summary", element("span", section, class_="jauap-section")),
-        body,
-        element("div", document, element("div", address), class_="jauap-small"),
+        element("summary", words, " ", element("span", section, class_="jauap-section")),
+        element("blockquote", full) if full else "",
+        element("div", node_link(visit, source.document), " · ", address, class_="jauap-small"),
         class_="jauap-source",
     )
 

@@ -6,8 +6,9 @@ import pyoxigraph as ox
 import streamlit as st
 
 from jauap import namespaces as ns
-from jauap.i18n import N_
+from jauap.i18n import P2_
 from jauap.pages import addresses
+from jauap.pages.counts import counts_markup
 from jauap.pages.markup import Markup, element, join, link, table
 from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.missing import NO_RECORD, missing_markup
@@ -17,16 +18,16 @@ from jauap.pages.visit import Visit, current_visit
 
 SEARCH_KEY: Final = "search"
 _COUNTS: Final = {
-    "Case": N_("cases"),
-    "action": N_("acts of bodies"),
-    "Institution": N_("bodies"),
-    "Person": N_("people"),
-    "Norm": N_("legal norms"),
-    "Claim": N_("claims, each with a speaker"),
-    "Passage": N_("passages of the sources"),
-    "disputedBy": N_("facts that somebody disputes"),
-    "notStated": N_("points on which the sources are silent"),
-    "unknown": N_("points that the sources call unknown"),
+    "Case": P2_("case", "cases"),
+    "action": P2_("act of a body", "acts of bodies"),
+    "Institution": P2_("body", "bodies"),
+    "Person": P2_("person", "people"),
+    "Norm": P2_("legal norm", "legal norms"),
+    "Claim": P2_("claim", "claims"),
+    "Passage": P2_("passage of a source", "passages of the sources"),
+    "disputedBy": P2_("fact that somebody disputes", "facts that somebody disputes"),
+    "notStated": P2_("point on which a source is silent", "points on which the sources are silent"),
+    "unknown": P2_("point that a source calls unknown", "points that the sources call unknown"),
 }
 
 
@@ -75,7 +76,9 @@ def _show_search(visit: Visit) -> None:
     for hit in hits:
         kinds = ", ".join(visit.label(kind).text for kind in types[hit.node] if kind.startswith(ns.ONT))
         other = f" ({hit.name})" if hit.name != visit.label(hit.node).text else ""
-        items.append(element("li", node_link(visit, hit.node), other, " ", element("span", kinds, class_="jauap-small")))
+        items.append(
+            element("li", node_link(visit, hit.node), other, " ", element("span", kinds, class_="jauap-small"))
+        )
     said = t.plural("{count} found", "{count} found", found)
     if found > len(hits):
         said = t("{found}, the first {shown} are shown", found=said, shown=t.number(len(hits)))
@@ -85,12 +88,22 @@ def _show_search(visit: Visit) -> None:
 def _doors(visit: Visit) -> Markup:
     t, language = visit.t, visit.language
     doors = (
-        (addresses.ASK, t("Ask a question"), t("Which agencies acted in which cases, what they decided and on what ground")),
+        (
+            addresses.ASK,
+            t("Ask a question"),
+            t("Which agencies acted in which cases, what they decided and on what ground"),
+        ),
         (addresses.ENTITY, t("Look up people and bodies"), t("What a body did, what it said, who disputes it")),
         (addresses.SPARQL, t("Take the data"), t("Query the graph in SPARQL and download the answer")),
     )
     boxes = [
-        element("a", element("strong", name), element("span", text), href=addresses.address(page, language), class_="jauap-door")
+        element(
+            "a",
+            element("strong", name),
+            element("span", text),
+            href=addresses.address(page, language),
+            class_="jauap-door",
+        )
         for page, name, text in doors
     ]
     return element("div", *boxes, class_="jauap-doors")
@@ -128,13 +141,12 @@ def period(visit: Visit, first: object, last: object) -> "str | Markup":
 
 
 def _counts(visit: Visit) -> Markup:
-    t = visit.t
     found = {row["kind"]: row["count"] for row in visit.graph.rows("counts")}
-    pairs = []
+    numbers = []
     for name, words in _COUNTS.items():
         count = found.get(ox.NamedNode(ns.ONT + name))
-        pairs.append(element("div", element("dt", t(words)), element("dd", visit.words(count) if count else t.number(0))))
-    return element("dl", *pairs, class_="jauap-counts")
+        numbers.append((int(count.value) if isinstance(count, ox.Literal) else 0, words))
+    return counts_markup(visit.t, numbers)
 
 
 def _documents(visit: Visit) -> Markup:

@@ -21,13 +21,21 @@ def show_table(visit: Visit, frame: pd.DataFrame, key: str, caption: str) -> Non
     t = visit.t
     plain = st.toggle(t("Plain table, for screen readers and print"), key=f"plain-{key}")
     shown = frame.head(ROWS_ON_SCREEN)
-    if len(frame) > len(shown):
-        said = t("{shown} of {all} rows are shown; the files have all of them.", shown=len(shown), all=t.number(len(frame)))
-        st.info(said, icon=":material/content_cut:")
+    show_cut(visit, len(shown), len(frame))
     if plain:
         st.html(frame_markup(shown, caption))
     else:
         st.dataframe(shown, hide_index=True, alt=caption, key=f"grid-{key}", height=min(38 + 35 * len(shown), 560))
+
+
+def show_cut(visit: Visit, shown: int, found: int) -> None:
+    """Say that not all rows are on the screen, when that is so."""
+    t = visit.t
+    if found > shown:
+        said = t(
+            "{shown} of {all} rows are shown; the files have all of them.", shown=t.number(shown), all=t.number(found)
+        )
+        st.info(said, icon=":material/content_cut:")
 
 
 def frame_markup(frame: pd.DataFrame, caption: str) -> Markup:

@@ -23,7 +23,6 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from jauap import namespaces as ns
-from jauap.errors import QueryError
 from jauap.query import hints
 from jauap.query.prefixes import PREFIXES
 from jauap.query.tokens import Token, tokenize
@@ -34,9 +33,7 @@ MAX_DEPTH: Final = 200
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 _FORMS: Final[tuple[Form, ...]] = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_UPDATES: Final = frozenset(
-    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
-)
+_UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 # These are not words of any query, so they give an update away wherever they stand.
 _ALWAYS_UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP"})
 _ESCAPE: Final = re.compile(r"\\u", re.IGNORECASE)
@@ -62,14 +59,19 @@ def check(text: str, *, max_length: int = MAX_LENGTH) -> Checked:
         QueryError: with code ``empty``, ``too-long``, ``too-deep``, ``update``, ``service``, ``from`` or ``syntax``,
             the place where known, and a hint.
     """
-    if len(text) > max_length:
-        raise hints.error("too-long", limit=max_length, length=len(text))
+    check_size(text, max_length)
     tokens = tokenize(text)
     form = _form(text, tokens)
     _check_depth(text, tokens)
     has_dataset = _check_graphs(text, tokens)
     _check_service(text, tokens)
     return Checked(form, has_dataset)
+
+
+def check_size(text: str, max_length: int = MAX_LENGTH) -> None:
+    """Refuse a text that is longer than any question; the one check that costs nothing."""
+    if len(text) > max_length:
+        raise hints.error("too-long", limit=max_length, length=len(text))
 
 
 def after_prologue(tokens: Sequence[Token]) -> int:
@@ -146,7 +148,8 @@ def _check_service(text: str, tokens: Sequence[Token]) -> None:
     judged = None if _ESCAPE.search(text) else _rdflib_finds_service(text)
     unsure = [t for t in tokens if t.kind == "bad" or (judged is None and t.doubtful)]
     if judged or unsure:
-        raise hints.error("service", text, unsure[0].start if unsure else text.casefold().index("service"))
+        letters = re.search("service", text, re.IGNORECASE)
+        raise hints.error("service", text, unsure[0].start if unsure else letters.start() if letters else None)
 
 
 def _rdflib_finds_service(text: str) -> bool | None:
@@ -169,6 +172,6 @@ def _nodes(parsed: object) -> Iterator[CompValue]:
             waiting.extend(item.values())
         elif isinstance(item, ParseResults):
             waiting.extend(item.as_list())
-            waiting.extend(item.values())
+            waiting.extend(item.as_dict().values())
         elif isinstance(item, (list, tuple, set, frozenset)):
             waiting.extend(item)

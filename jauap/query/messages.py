@@ -91,6 +91,11 @@ TEXTS: Final = {
         "Добавьте GROUP BY {variable} или возьмите одно значение: (SAMPLE({variable}) AS ?value)",
         "Add GROUP BY {variable}, or take one value: (SAMPLE({variable}) AS ?value)",
     ),
+    "instead": Text(
+        "SPARQL writes this differently",
+        "Напишите {instead}",
+        "Write {instead}",
+    ),
     "iri": Text(
         "{word} is not an address",
         "В адресе в угловых скобках не бывает пробелов, кавычек и фигурных скобок.",
@@ -98,10 +103,15 @@ TEXTS: Final = {
     ),
     "syntax": Text(
         "the query cannot be read from {word} on",
-        "Проверьте это место и слово перед ним: лишний знак, пропущенная точка или скобка.",
-        "Look at this place and the word before it: a stray sign, a missing full stop or bracket.",
+        "Проверьте это место и слово перед ним: лишний знак, пропущенная точка или скобка{near_ru}.",
+        "Look at this place and the word before it: a stray sign, a missing full stop or bracket{near_en}.",
     ),
-    "syntax-end": Text(
+    "meaning": Text(
+        "{said}",
+        "Запрос читается, но не имеет смысла: проверьте, какие переменные где получают значение.",
+        "The query can be read but makes no sense: look at which variables get their values where.",
+    ),
+    "end": Text(
         "the query ends too early",
         "Запрос не закончен: чего-то не хватает после последнего слова.",
         "Something is missing after the last word.",

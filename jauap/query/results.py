@@ -12,8 +12,9 @@ from jauap import namespaces as ns
 if TYPE_CHECKING:
     import pandas as pd
 
-Term: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
-Value: TypeAlias = "str | int | float | bool | Decimal | datetime.date | None"
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Row: TypeAlias = tuple[Term | None, ...]
+Value: TypeAlias = str | int | float | bool | Decimal | datetime.date | None
 Kind: TypeAlias = Literal["select", "ask", "construct"]
 
 TRIPLE_VARIABLES: Final = ("subject", "predicate", "object")
@@ -44,7 +45,7 @@ class Result:
 
     kind: Kind
     variables: tuple[str, ...] = ()
-    rows: tuple[tuple[Term | None, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     boolean: bool | None = None
     triples: tuple[ox.Triple, ...] = ()
     elapsed: float = 0.0
@@ -59,8 +60,7 @@ class Result:
         """Return each row as a mapping from variable to a plain Python value; None where there is none."""
         table = as_table(self)
         return [
-            {name: python_value(term) for name, term in zip(table.variables, row, strict=True)}
-            for row in table.rows
+            {name: python_value(term) for name, term in zip(table.variables, row, strict=True)} for row in table.rows
         ]
 
     def to_frame(self) -> "pd.DataFrame":
@@ -88,16 +88,15 @@ def as_table(result: Result) -> Result:
     """Return the answer as rows: triples as three columns, yes or no as one."""
     if result.kind == "select":
         return result
-    rows: tuple[tuple[Term | None, ...], ...]
+    rows: tuple[Row, ...]
+    variables: tuple[str, ...]
     if result.kind == "construct":
         variables = TRIPLE_VARIABLES
         rows = tuple((t.subject, t.predicate, t.object) for t in result.triples)
     else:
         variables = ("answer",)
         rows = ((ox.Literal(bool(result.boolean)),),)
-    return Result(
-        "select", variables, rows, elapsed=result.elapsed, truncated=result.truncated, version=result.version
-    )
+    return Result("select", variables, rows, elapsed=result.elapsed, truncated=result.truncated, version=result.version)
 
 
 def python_value(term: Term | None) -> Value:

@@ -1,8 +1,8 @@
 """SPARQL text as tokens, each with its place.
 
-This is the lexical half of the SPARQL 1.2 grammar. It knows what a string, a comment, an IRI and a name are, so a word
-inside them is never taken for a keyword. What it cannot know without a grammar is whether ``<`` opens an IRI or compares
-two values (``1<2&&?a>3``); such tokens are marked ``doubtful``, and the guard does not trust them.
+This is the lexical half of the SPARQL 1.2 grammar. It knows what a string, a comment, an IRI and a name are, so a
+word inside them is never taken for a keyword. What it cannot know without a grammar is whether ``<`` opens an IRI or
+compares two values (``1<2&&?a>3``); such tokens are marked ``doubtful``, and the guard does not trust them.
 """
 
 import re

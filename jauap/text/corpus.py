@@ -14,7 +14,7 @@ from jauap.errors import TextError
 from jauap.text.locators import Match, resolve
 from jauap.text.normal import NormalText, normalise
 from jauap.text.outline import Heading, Section, find_heading, locate
-from jauap.text.pages import Apparatus, read_apparatus
+from jauap.text.pages import Apparatus, Span, read_apparatus
 
 FOOTNOTE = "Сноска "
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
@@ -46,6 +46,12 @@ class ReportText:
     def sections(self) -> dict[str, Section]:
         """Sections of the body by path."""
         return locate(self.headings, self.body)
+
+    @cached_property
+    def section_spans(self) -> dict[str, Span]:
+        """Raw characters under each heading, by path; footnotes as ``Сноска N``."""
+        spans = {path: self.body.raw_span(s.start, s.end) for path, s in self.sections.items() if s.end > s.start}
+        return spans | {f"{FOOTNOTE}{number}": span for number, span in self.apparatus.footnotes.items()}
 
     def resolve(self, section: str, locator: str) -> Match:
         """Find a locator inside the section that a sheet names (``Сноска 24`` is the footnote of that number)."""

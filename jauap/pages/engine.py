@@ -1,0 +1,38 @@
+"""The query engine of the app: worker processes shared by all visitors, and answers kept for a while."""
+
+import streamlit as st
+
+from jauap import store as stores
+from jauap.query import QueryEngine, Result
+
+SECONDS = 10.0
+ROWS = 100_000
+_WORKERS = 2
+_ANSWERS = 32
+
+
+def _close(engine: QueryEngine) -> None:
+    engine.close()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False, on_release=_close)
+def _engine() -> QueryEngine:
+    return QueryEngine(timeout=SECONDS, workers=_WORKERS)
+
+
+@st.cache_data(max_entries=_ANSWERS, show_spinner=False)
+def _run(sparql: str, version: str) -> Result:
+    """Run a query; ``version`` makes a new store a new answer."""
+    del version
+    return _engine().run(sparql, limit_rows=ROWS)
+
+
+def run_sparql(sparql: str) -> Result:
+    """Run what a visitor wrote.
+
+    Raises:
+        QueryError: refused or wrong, with place and hint.
+        QueryTimeoutError: stopped at the time limit.
+        StoreError: nothing was built yet.
+    """
+    return _run(sparql, stores.version())

@@ -1,0 +1,77 @@
+"""The query engine: user queries in worker processes that a deadline kills."""
+
+import queue
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from jauap.errors import QueryTimeoutError
+from jauap.query import guard, hints, sandbox
+from jauap.query.process import WorkerProcess
+from jauap.query.protocol import Request
+from jauap.query.results import Result
+
+DEFAULT_LIMIT: Final = 100_000
+
+
+class QueryEngine:
+    """Runs SPARQL on the built store: read-only, with a deadline, a memory bound and a row limit.
+
+    Safe to use from several threads. After a rebuild the next query sees the new store.
+
+    Example:
+        >>> with QueryEngine(out) as engine:                                 # doctest: +SKIP
+        ...     engine.run("SELECT ?case WHERE { ?case a jauap:Case }")
+    """
+
+    def __init__(
+        self, out: Path | None = None, timeout: float = 10.0, workers: int = 1, *, memory: int = sandbox.MEMORY
+    ) -> None:
+        """Start the workers; they come up while the caller goes on.
+
+        Args:
+            out: build folder, ``.build`` by default.
+            timeout: seconds that a query may take, and that it may wait for a free worker.
+            workers: how many queries may run at once.
+            memory: bytes each worker may use, where the system can tell.
+        """
+        self.timeout = timeout
+        self._workers = [WorkerProcess(out, memory) for _ in range(workers)]
+        self._free: queue.SimpleQueue[WorkerProcess] = queue.SimpleQueue()
+        for worker in self._workers:
+            self._free.put(worker)
+
+    def run(self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT) -> Result:
+        """Run one query.
+
+        Args:
+            sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; our prefixes need no declaration.
+            limit_rows: most rows or triples to return, told by ``Result.truncated``; None for all.
+
+        Raises:
+            QueryError: refused or wrong, with place and hint.
+            QueryTimeoutError: stopped at the deadline, or no worker came free.
+            StoreError: nothing was built yet.
+        """
+        guard.check_size(sparql)
+        try:
+            worker = self._free.get(timeout=self.timeout)
+        except queue.Empty as error:
+            raise hints.error("busy", raises=QueryTimeoutError, seconds=self.timeout) from error
+        try:
+            return worker.ask(Request(sparql, limit_rows, self.timeout))
+        finally:
+            self._free.put(worker)
+
+    def close(self) -> None:
+        """End the workers; the engine cannot be used any more."""
+        for worker in self._workers:
+            worker.stop()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,144 @@
+"""The worker process: opens the store read-only and answers queries until its engine hangs up or kills it.
+
+Started by the engine as a fresh interpreter (``python -m jauap.query.worker``), never forked: a fork after a store
+was opened hangs.
+"""
+
+import os
+import pickle
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import IO, Final
+
+import pyoxigraph as ox
+
+from jauap import store as stores
+from jauap.errors import JauapError, QueryError
+from jauap.query import guard, hints, sandbox
+from jauap.query.prefixes import PREFIXES
+from jauap.query.protocol import Failure, Reply, Request, receive, send, send_bytes
+from jauap.query.results import Result, Row
+
+READY: Final = "ready"
+MAX_ANSWER: Final = 256 * 1024**2
+# The engine kills a worker at the deadline; this is how much later it ends by itself if the engine is gone.
+_GRACE = 5.0
+
+
+class Stores:
+    """The current store, opened again when a build has made a newer one."""
+
+    def __init__(self, out: Path | None) -> None:
+        self._out = out
+        self._version = ""
+        self._store: ox.Store | None = None
+
+    def current(self) -> tuple[ox.Store, str]:
+        """Return the store and its version.
+
+        Raises:
+            StoreError: nothing was built yet.
+        """
+        version = stores.version(self._out)
+        if self._store is None or version != self._version:
+            self._store, self._version = stores.open_store(self._out), version
+        return self._store, self._version
+
+
+def answer(store: ox.Store, text: str, limit: int | None = None, version: str = "") -> Result:
+    """Check and run one query in this process.
+
+    Args:
+        store: the store.
+        text: the query; our prefixes need no declaration.
+        limit: most rows or triples.
+        version: name of the store, for the result.
+
+    Raises:
+        QueryError: refused or wrong.
+    """
+    checked = guard.check(text)
+    start = time.perf_counter()
+    try:
+        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=not checked.has_dataset)
+        if isinstance(found, ox.QueryBoolean):
+            return Result("ask", boolean=bool(found), elapsed=time.perf_counter() - start, version=version)
+        if isinstance(found, ox.QueryTriples):
+            triples, truncated = _distinct(found, limit)
+            elapsed = time.perf_counter() - start
+            return Result("construct", triples=triples, elapsed=elapsed, truncated=truncated, version=version)
+        variables = tuple(variable.value for variable in found.variables)
+        rows, truncated = _first(found, limit)
+    except SyntaxError as error:
+        raise hints.explain(text, str(error)) from error
+    except MemoryError as error:
+        raise hints.error("memory") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise hints.error("evaluation", reason=str(error)) from error
+    elapsed = time.perf_counter() - start
+    return Result("select", variables, rows, elapsed=elapsed, truncated=truncated, version=version)
+
+
+def _first(solutions: ox.QuerySolutions, limit: int | None) -> tuple[tuple[Row, ...], bool]:
+    rows: list[Row] = []
+    for solution in solutions:
+        if limit is not None and len(rows) == limit:
+            return tuple(rows), True
+        rows.append(tuple(solution))
+    return tuple(rows), False
+
+
+def _distinct(triples: ox.QueryTriples, limit: int | None) -> tuple[tuple[ox.Triple, ...], bool]:
+    found: dict[ox.Triple, None] = {}
+    for triple in triples:
+        if triple in found:
+            continue
+        if limit is not None and len(found) == limit:
+            return tuple(found), True
+        found[triple] = None
+    return tuple(found), False
+
+
+def serve(requests: IO[bytes], replies: IO[bytes], held: Stores) -> None:
+    """Answer requests until the other side hangs up."""
+    while True:
+        try:
+            request = receive(requests)
+        except EOFError:
+            return
+        assert isinstance(request, Request), "the engine sends nothing else"
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, request.seconds + _GRACE)
+        data = pickle.dumps(_reply(held, request), pickle.HIGHEST_PROTOCOL)
+        if len(data) > MAX_ANSWER:
+            data = pickle.dumps(Failure(hints.error("too-large", limit=MAX_ANSWER // 1024**2)))
+        send_bytes(replies, data)
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _reply(held: Stores, request: Request) -> Reply:
+    try:
+        store, version = held.current()
+        return answer(store, request.text, request.limit, version)
+    except JauapError as error:
+        return Failure(error)
+    except MemoryError:
+        return Failure(QueryError("out of memory", code="memory"))
+
+
+def main() -> None:
+    """Serve on stdin and stdout; anything else that is printed goes nowhere."""
+    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    out = Path(sys.argv[1]) if sys.argv[1] else None
+    sandbox.limit_memory(int(sys.argv[2]))
+    sandbox.forbid_network()
+    send(replies, READY)
+    serve(requests, replies, Stores(out))
+
+
+if __name__ == "__main__":
+    main()
