@@ -249,6 +249,7 @@ class JAUAP:
     performedBy: Final = "https://w3id.org/jauap/ont#performedBy"
     perpetrator: Final = "https://w3id.org/jauap/ont#perpetrator"
     placeType: Final = "https://w3id.org/jauap/ont#placeType"
+    post: Final = "https://w3id.org/jauap/ont#post"
     postReturnMonitoring: Final = "https://w3id.org/jauap/ont#postReturnMonitoring"
     practiceType: Final = "https://w3id.org/jauap/ont#practiceType"
     practisedBy: Final = "https://w3id.org/jauap/ont#practisedBy"

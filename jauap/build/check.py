@@ -12,7 +12,7 @@ from jauap.check import Result, Shapes, conforms, load_shapes, validate
 from jauap.check.report import as_list, as_table, as_turtle
 from jauap.errors import Issue
 from jauap.namespaces import short
-from jauap.ontology.vocabulary import read_turtle
+from jauap.ontology.vocabulary import load_vocabulary
 from jauap.resources import ONTOLOGY
 from jauap.store import open_store, read_sources
 
@@ -65,8 +65,7 @@ def checker() -> Callable[[ox.Store, Mapping[str, str], Path], list[Issue]]:
 
 def _shapes(ontology: Path) -> Shapes:
     """Load the shapes; one that names a term the ontology does not declare would find nothing, silently."""
-    declared = {subject for subject, _, _ in read_turtle(ontology / "jauap.ttl")}
-    return load_shapes(ontology / "shapes", declared=declared)
+    return load_shapes(ontology / "shapes", declared=load_vocabulary(ontology).terms)
 
 
 def _issue(result: Result, sources: Mapping[str, str]) -> Issue:

@@ -116,4 +116,7 @@ def _try(query: SetQuery) -> None:
     try:
         _EMPTY.query(query.sparql({}), prefixes=dict(query.prefixes))
     except SyntaxError as error:
-        raise OntologyError(f"<{query.constraint}>: the query of sh:select cannot be read: {error}") from error
+        reason = str(error)
+        if "Prefix not found" in reason:  # the parser hides it in a list of what else could stand there
+            reason = f"{reason.partition(': ')[0]}: this prefix is not among those that sh:prefixes leads to"
+        raise OntologyError(f"<{query.constraint}>: the query of sh:select cannot be read: {reason}") from error

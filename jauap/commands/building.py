@@ -128,6 +128,8 @@ def reason(out: Path | None, ontology_only: bool) -> int:
     click.echo("consistent" if found.consistent else "INCONSISTENT")
     for name in found.unsatisfiable:
         click.echo(f"unsatisfiable: {name}")
+    for clash in found.clashes:
+        click.echo(f"clash: {clash}")
     return 0 if found.consistent and not found.unsatisfiable else 1
 
 

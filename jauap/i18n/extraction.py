@@ -33,7 +33,7 @@ def extract(paths: Iterable[Path] | None = None) -> Catalog:
     """Return the phrases of the code, without translations, each with the modules it stands in."""
     catalog = Catalog(charset="utf-8")
     for path in paths if paths is not None else sources():
-        found = extract_from_file("python", path, keywords=_KEYWORDS, comment_tags=())  # type: ignore[arg-type]
+        found = extract_from_file("python", path, keywords=_KEYWORDS, comment_tags=())
         for _line, message, comments, context in found:
             catalog.add(message, locations=[(path.name, 0)], auto_comments=comments, context=context)
     return catalog
@@ -50,7 +50,8 @@ def update(language: str) -> Path:
     catalog.update(extract(), no_fuzzy_matching=True, update_header_comment=False)
     catalog.obsolete.clear()
     for message in catalog:
-        message.locations = [(name, None) for name in dict.fromkeys(name for name, _ in message.locations)]
+        # Line numbers would change with every edit; a line of 0 is left out when the file is written.
+        message.locations = [(name, 0) for name in dict.fromkeys(name for name, _ in message.locations)]
         if language == SOURCE_LANGUAGE and message.id and not _translated(message):
             message.string = message.id
     body = BytesIO()

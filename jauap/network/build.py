@@ -96,7 +96,10 @@ def _fold(
 
 def _network(nodes: dict[str, Node], links: Iterable[Link], signs: Signs, title: str, spine: tuple[str, ...]) -> Network:
     described = {
-        node.id: replace(node, detail=(*node.detail, *signs.detail.get(iri, ()))) for iri, node in nodes.items()
+        node.id: replace(
+            node, detail=(*node.detail, *signs.detail.get(iri, ())), when=node.when or signs.when.get(iri, "")
+        )
+        for iri, node in nodes.items()
     }
     drawn = [sign for sign, edge in zip(signs.nodes, signs.edges, strict=True) if edge.source in described]
     edges = {
@@ -110,5 +113,5 @@ def _network(nodes: dict[str, Node], links: Iterable[Link], signs: Signs, title:
     )
 
 
-def _sort_key(node: Node) -> tuple[int, str, str]:
-    return (kinds()[node.kind].order, node.label, node.id)
+def _sort_key(node: Node) -> tuple[int, int, str, str]:
+    return (kinds()[node.kind].order, node.rank or 0, node.label, node.id)

@@ -24,7 +24,7 @@ class CardStyle:
     """Widths of the cards of a picture."""
 
     spine: int = 300
-    side: int = 236
+    side: int = 250
     sign: int = 132
 
 

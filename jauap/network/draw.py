@@ -95,7 +95,7 @@ def scene(network: Network, lang: str) -> dict[str, Any]:
             style.id: {"colour": style.colour, "width": style.width, "dashes": list(style.dashes)}
             for style in edge_styles().values()
         },
-        "words": {"alt": alt, **{name: say[name] for name in ("closer", "farther", "fit")}},
+        "words": {"alt": alt, **{name: say[name] for name in ("closer", "farther", "fit", "wheel", "still")}},
     }
     text = json.dumps(drawn, ensure_ascii=False, sort_keys=True)
     drawn["digest"] = hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -112,7 +112,7 @@ def standalone_html(network: Network, lang: str, *, source: str = "") -> str:
     """
     say = words(lang)
     drawn = scene(network, lang)
-    height = min(max(drawn["frame"]["height"], 320), 2400) if network.nodes else 0
+    height = min(max(drawn["frame"]["height"] + 45, 360), 2400) if network.nodes else 0
     hidden = f'<p class="jauap-hint">{escape(say["hidden"].format(count=network.hidden))}</p>' if network.hidden else ""
     picture = f'<div class="jauap-stage" id="stage" style="height: {height}px"></div>' if network.nodes else _empty(lang)
     title = escape(network.title or say["legend"])
@@ -134,7 +134,6 @@ def standalone_html(network: Network, lang: str, *, source: str = "") -> str:
 {hidden}
 {legend_html(legend(network, lang), lang)}
 {picture}
-<p class="jauap-hint">{escape(say["still"])}</p>
 {table_html(network, lang)}
 <footer class="jauap-hint"><p>{escape(source or say["source"])}</p><p>{escape(say["license"])}</p></footer>
 <script type="application/json" id="scene">{_inline_json(drawn)}</script>

@@ -261,6 +261,12 @@ function jauapPicture(vis, stage, scene, onOpen) {
         font: { size: 11, color: theme.muted, face: JAUAP_FONT, background: theme.surface, strokeWidth: 0, align: "middle" },
         label: crowded ? undefined : edge.label,
       }));
+  const bar = document.createElement("div");
+  bar.className = "jauap-bar";
+  const hint = document.createElement("span");
+  hint.textContent = onOpen ? scene.words.wheel : scene.words.still;
+  bar.appendChild(hint);
+  stage.appendChild(bar);
   const area = document.createElement("div");
   area.className = "jauap-canvas";
   stage.appendChild(area);
@@ -281,12 +287,9 @@ function jauapPicture(vis, stage, scene, onOpen) {
   };
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
 
-  const bar = document.createElement("div");
-  bar.className = "jauap-buttons";
   jauapButton(bar, "+", scene.words.closer, () => zoom(1.3));
   jauapButton(bar, "\u2212", scene.words.farther, () => zoom(1 / 1.3));
   jauapButton(bar, scene.words.fit, scene.words.fit, showAll);
-  stage.appendChild(bar);
 
   // A page must scroll past the picture: only Ctrl (or the touchpad's pinch) zooms.
   const wheel = (event) => {

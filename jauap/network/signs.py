@@ -12,13 +12,23 @@ from jauap.network.model import Edge, EdgeKind, Node
 from jauap.network.queries import select, true, value
 
 
+_DATE = ns.ONT + "edtf"
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Signs to draw with the edges that lead to them, and what is said of plain values, by record."""
+    """What the sources leave open.
+
+    Attributes:
+        nodes, edges: signs to draw and the edges that lead to them, pairwise.
+        detail: what is said of plain values, by the record's IRI.
+        when: what is said instead of a date, by the record's IRI.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     detail: dict[str, tuple[tuple[str, str], ...]]
+    when: dict[str, str]
 
 
 def read_signs(store: ox.Store, iris: Iterable[str], lang: str) -> Signs:
@@ -29,12 +39,15 @@ def read_signs(store: ox.Store, iris: Iterable[str], lang: str) -> Signs:
     nodes: list[Node] = []
     edges: list[Edge] = []
     detail: dict[str, tuple[tuple[str, str], ...]] = {}
+    when: dict[str, str] = {}
     for row in select(store, "signs", node_iri=sorted(set(iris))):
         iri, predicate, kind = value(row, "node"), value(row, "predicate"), SIGNS[value(row, "sign")]
         record, name = ns.short(iri), from_row(row, lang, predicate)
         said = _say(kind, lang)
         if not true(row, "link"):
             detail[iri] = (*detail.get(iri, ()), (name, said))
+            if predicate == _DATE:
+                when[iri] = f"{name}: {said}"
             continue
         sign = f"{record}?{local_name(predicate)}" if kind != "none" else f"{record}!{local_name(predicate)}"
         if any(node.id == sign for node in nodes):
@@ -43,7 +56,7 @@ def read_signs(store: ox.Store, iris: Iterable[str], lang: str) -> Signs:
         edge: EdgeKind = "stated" if kind == "none" else "unknown"
         nodes.append(Node(sign, iri, said, kind, ((name, kinds()[kind].label.get(lang, said)),)))
         edges.append(Edge(record, sign, name, edge, predicate))
-    return Signs(tuple(nodes), tuple(edges), detail)
+    return Signs(tuple(nodes), tuple(edges), detail, when)
 
 
 def _say(kind: str, lang: str) -> str:

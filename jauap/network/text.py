@@ -3,6 +3,7 @@
 Widths are those of Arial-like fonts, which browsers use here; the canvas squeezes a line that comes out wider.
 """
 
+import re
 from typing import Final
 
 # Width in em -> the characters that are so wide (Liberation Sans, rounded); everything else is 0.6.
@@ -24,6 +25,7 @@ _WIDTHS: Final = {
 _EM: Final = {character: width for width, characters in _WIDTHS.items() for character in characters}
 _DEFAULT_EM: Final = 0.6
 ELLIPSIS: Final = "…"
+_PIECE: Final = re.compile(r" ?[^ -]*-+|[ ]?[^ -]+| ")
 
 
 def text_width(text: str, size: float) -> float:
@@ -38,14 +40,15 @@ def wrap(text: str, width: float, size: float, max_lines: int) -> tuple[str, ...
     """
     lines: list[str] = []
     line = ""
-    for word in " ".join(text.split()).split(" "):
-        longer = f"{line} {word}" if line else word
+    # A line may also end after a hyphen inside a word.
+    for word in _PIECE.findall(" ".join(text.split())):
+        longer = line + word if line else word.lstrip()
         if text_width(longer, size) <= width:
             line = longer
             continue
         if line:
             lines.append(line)
-        line = word
+        line = word.lstrip()
         while text_width(line, size) > width and len(line) > 1:
             head = _fitting(line, width, size)
             lines.append(head)

@@ -1,8 +1,11 @@
 """About: the method in short, what silence means, what is published and what is not, licences, version."""
 
+from collections import defaultdict
+
 import streamlit as st
 
 from jauap.i18n import Translator
+from jauap.pages.graph import Term, iri_of
 from jauap.pages.markup import Markup, definition_list, element, join
 from jauap.pages.missing import MEANINGS, NO_RECORD, NONE, NOT_STATED, UNKNOWN, missing_markup
 from jauap.pages.quotes import has_texts
@@ -48,20 +51,15 @@ def _absences(t: Translator) -> Markup:
 
 
 def _statuses(visit: Visit) -> Markup:
-    t = visit.t
-    badges = []
+    definitions: dict[str, list[Term]] = defaultdict(list)
     for row in visit.graph.rows("statuses"):
-        status, definition = row["status"], row["definition"]
-        if status is not None and definition is not None:
-            badges.append((str(status.value), definition))
-    found: dict[str, list[object]] = {}
-    for status, definition in badges:
-        found.setdefault(status, []).append(definition)
+        if row["definition"] is not None:
+            definitions[iri_of(row["status"])].append(row["definition"])
     pairs = []
-    for status, definitions in found.items():
-        words = [visit.words(term) for term, _ in visit.in_language(definitions)]
+    for status, terms in definitions.items():
+        words = [visit.words(term) for term, _ in visit.in_language(terms)]
         pairs.append((status_badge(visit, status), words[0] if words else ""))
-    return join([element("h2", t("In what quality a thing is said")), definition_list(pairs)]) if pairs else Markup("")
+    return join([element("h2", visit.t("In what quality a thing is said")), definition_list(pairs)])
 
 
 def _publication(t: Translator) -> Markup:

@@ -100,9 +100,12 @@ def triples(graph: Graph, nodes: Iterable[str], form: ox.RdfFormat) -> bytes:
     """Return everything that the graph says of some nodes, in a fixed order."""
     quads = {quad for node in nodes for quad in graph.store.quads_for_pattern(ox.NamedNode(node), None, None, None)}
     ordered = sorted(quads, key=str)
-    if form.supports_datasets:
-        return ox.serialize(ordered, format=form)
-    return ox.serialize(dict.fromkeys(quad.triple for quad in ordered), format=form, prefixes=dict(PREFIXES))
+    content: Iterable[ox.Quad] | Iterable[ox.Triple] = (
+        ordered if form.supports_datasets else dict.fromkeys(quad.triple for quad in ordered)
+    )
+    data = ox.serialize(content, format=form, prefixes=dict(PREFIXES))
+    assert data is not None, "without a file the bytes are returned"
+    return data
 
 
 def excel_csv(frame: pd.DataFrame) -> bytes:

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 
-import pyoxigraph as ox
-
 from jauap import namespaces as ns
 from jauap.pages.chain import when_markup
 from jauap.pages.facts import property_markup
+from jauap.pages.graph import iri_of, text_of
 from jauap.pages.headers import class_words, sentence
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.missing import NO_RECORD, missing_markup
@@ -20,12 +19,7 @@ SAID_ON_PAGE = 200
 def acts_markup(visit: Visit, iri: str) -> Markup:
     """Return the acts of a body in its cases, in the order of each case."""
     t = visit.t
-    rows = visit.graph.rows("acts_of", node=iri)
-    cases: dict[str, str] = {}
-    for row in rows:
-        act, case = row["act"], row["case"]
-        if isinstance(act, ox.NamedNode):
-            cases[act.value] = case.value if isinstance(case, ox.NamedNode) else ""
+    cases = {iri_of(row["act"]): iri_of(row["case"]) for row in visit.graph.rows("acts_of", node=iri)}
     records = load_records(visit.graph, cases)
     shown = []
     for act, case in cases.items():
@@ -52,11 +46,9 @@ def said_markup(visit: Visit, iri: str) -> Markup:
     words = {ns.ONT + "assertedBy": t("says"), ns.ONT + "relayedBy": t("passes on")}
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in visit.graph.rows("said_by", node=iri):
-        part, record, status = row["part"], row["record"], row["status"]
-        if isinstance(part, ox.NamedNode) and isinstance(record, ox.NamedNode):
-            name = status.value if isinstance(status, ox.NamedNode) else ""
-            if record.value not in found[part.value, name]:
-                found[part.value, name].append(record.value)
+        about = found[iri_of(row["part"]), iri_of(row["status"])]
+        if iri_of(row["record"]) not in about:
+            about.append(iri_of(row["record"]))
     visit.graph.labels(record for records in found.values() for record in records)
     rows: list[list[str | Markup]] = []
     for (part, status), records in found.items():
@@ -75,9 +67,7 @@ def pointing_markup(visit: Visit, iri: str) -> Markup:
     t = visit.t
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for row in visit.graph.rows("incoming", node=iri):
-        record, prop, case = row["record"], row["property"], row["case"]
-        if isinstance(record, ox.NamedNode) and isinstance(prop, ox.NamedNode):
-            found[prop.value][record.value] = case.value if isinstance(case, ox.NamedNode) else ""
+        found[iri_of(row["property"])][iri_of(row["record"])] = iri_of(row["case"])
     records = load_records(visit.graph, [record for named in found.values() for record in named])
     rows = []
     for prop, named in found.items():
@@ -99,13 +89,9 @@ def pointing_markup(visit: Visit, iri: str) -> Markup:
 def actors_markup(visit: Visit, of_class: str) -> Markup:
     """Return people, groups or bodies: those with most acts first."""
     t = visit.t
-    rows = visit.graph.rows("actors")
     numbers = {
-        row["actor"].value: (int(row["acts"].value), int(row["cases"].value))
-        for row in rows
-        if isinstance(row["actor"], ox.NamedNode)
-        and isinstance(row["acts"], ox.Literal)
-        and isinstance(row["cases"], ox.Literal)
+        iri_of(row["actor"]): (int(text_of(row["acts"])), int(text_of(row["cases"])))
+        for row in visit.graph.rows("actors")
     }
     chosen = visit.graph.members(numbers, of_class)
     visit.graph.labels(chosen)

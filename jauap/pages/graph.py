@@ -24,6 +24,16 @@ Labels: TypeAlias = Mapping[str, str]
 _NO_VALUES = "{ UNDEF }"
 
 
+def iri_of(term: Term | None) -> str:
+    """Return a node's IRI; empty for anything else."""
+    return term.value if isinstance(term, ox.NamedNode) else ""
+
+
+def text_of(term: Term | None) -> str:
+    """Return the text of a literal or a node; empty for anything else."""
+    return term.value if isinstance(term, (ox.Literal, ox.NamedNode)) else ""
+
+
 @cache
 def page_query(name: str) -> str:
     """Read the text of ``queries/pages/<name>.rq``."""

@@ -22,7 +22,8 @@ def names_markup(visit: Visit, iri: str) -> Markup:
     """Return a node's heading: its class, its name, the same name in other languages, other names."""
     main = visit.label(iri)
     kicker = element("p", sentence(class_words(visit, iri)), class_="jauap-kicker")
-    other, also = [], []
+    other: list[Markup] = []
+    also: list[Markup] = []
     for row in visit.graph.rows("names_of", node=iri):
         prop, name = row["property"], row["name"]
         if not isinstance(prop, ox.NamedNode) or not isinstance(name, ox.Literal) or name.value == main.text:

@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.pages.graph import Graph, Row, Term
+from jauap.pages.graph import Graph, Row, Term, iri_of, text_of
 from jauap.pages.missing import NEGATIVES
 
 SUPPORTED: Final = ns.ONT + "supportedBy"
@@ -87,10 +87,10 @@ def load_records(graph: Graph, iris: Iterable[str]) -> dict[str, Record]:
     values: dict[str, dict[str, list[Term]]] = {iri: defaultdict(list) for iri in wanted}
     derived: dict[str, set[str]] = defaultdict(set)
     for row in graph.rows("record_values", record=wanted):
-        record, prop, value = _iri(row["record"]), _iri(row["property"]), row["value"]
+        record, prop, value = iri_of(row["record"]), iri_of(row["property"]), row["value"]
         if value is not None and value not in values[record][prop]:
             values[record][prop].append(value)
-        if _iri(row["graph"]).startswith(ns.GRAPH + "derived/"):
+        if iri_of(row["graph"]).startswith(ns.GRAPH + "derived/"):
             derived[record].add(prop)
     claims = _load_claims(graph, wanted)
     return {
@@ -98,7 +98,7 @@ def load_records(graph: Graph, iris: Iterable[str]) -> dict[str, Record]:
             iri,
             {prop: tuple(terms) for prop, terms in properties.items()},
             frozenset(derived[iri]),
-            {_iri(term): NEGATIVES[prop] for prop in NEGATIVES for term in properties.get(prop, ())},
+            {iri_of(term): NEGATIVES[prop] for prop in NEGATIVES for term in properties.get(prop, ())},
             claims.get(iri, ()),
         )
         for iri, properties in values.items()
@@ -110,11 +110,11 @@ def _load_claims(graph: Graph, records: list[str]) -> dict[str, tuple[Claim, ...
     stances: dict[tuple[str, str, str], None] = {}
     parts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for row in graph.rows("record_claims", record=records):
-        claim, prop, value = _iri(row["claim"]), _iri(row["property"]), row["value"]
-        stances.setdefault((_iri(row["record"]), claim, _iri(row["stance"])))
+        claim, prop, value = iri_of(row["claim"]), iri_of(row["property"]), row["value"]
+        stances.setdefault((iri_of(row["record"]), claim, iri_of(row["stance"])))
         if value is not None and value not in parts[claim][prop]:
             parts[claim][prop].append(value)
-    passages = {_iri(p) for properties in parts.values() for p in properties.get(ns.ONT + "hasPassage", ())}
+    passages = {iri_of(p) for properties in parts.values() for p in properties.get(ns.ONT + "hasPassage", ())}
     sources = load_sources(graph, passages)
     found: dict[str, list[Claim]] = defaultdict(list)
     for record, claim, stance in stances:
@@ -126,17 +126,17 @@ def load_sources(graph: Graph, passages: Iterable[str]) -> dict[str, Source]:
     """Read where passages stand, in the order of the text."""
     wanted = sorted(passages)
     rows = graph.rows("passages", passage=wanted) if wanted else []
-    return {_iri(row["passage"]): _source(row) for row in rows}
+    return {iri_of(row["passage"]): _source(row) for row in rows}
 
 
 def _source(row: Row) -> Source:
-    start, end = _text(row["start"]), _text(row["end"])
+    start, end = text_of(row["start"]), text_of(row["end"])
     return Source(
-        _iri(row["passage"]),
-        _iri(row["document"]),
-        _text(row["section"]),
-        _text(row["locator"]),
-        _text(row["sha256"]),
+        iri_of(row["passage"]),
+        iri_of(row["document"]),
+        text_of(row["section"]),
+        text_of(row["locator"]),
+        text_of(row["sha256"]),
         int(start) if start else -1,
         int(end) if end else -1,
     )
@@ -166,11 +166,3 @@ def _claim(
 
 def _order(claim: Claim) -> tuple[bool, int, str]:
     return claim.disputes, claim.sources[0].start if claim.sources else 0, claim.iri
-
-
-def _iri(term: Term | None) -> str:
-    return term.value if isinstance(term, ox.NamedNode) else ""
-
-
-def _text(term: Term | None) -> str:
-    return term.value if isinstance(term, (ox.Literal, ox.NamedNode)) else ""

@@ -1,7 +1,7 @@
 """Answers as tables: every cell in words, none of them blank, and the nodes of a row as links."""
 
 from collections.abc import Sequence
-from typing import Final
+from decimal import Decimal
 
 import pandas as pd
 import pyoxigraph as ox
@@ -17,9 +17,7 @@ from jauap.pages.sources import node_link
 from jauap.pages.tables import ROWS_ON_SCREEN, show_cut
 from jauap.pages.visit import Visit
 from jauap.query.formats import display
-from jauap.query.results import Result
-
-_NUMBERS: Final = {ns.XSD + name for name in ("integer", "decimal", "double", "float")}
+from jauap.query.results import Result, python_value
 
 
 def show_result_table(visit: Visit, result: Result, headings: Sequence[str], key: str, caption: str) -> None:
@@ -75,10 +73,12 @@ def result_frame(
     columns: dict[str, list[object]] = {}
     for index, heading in enumerate(headings):
         cells = [row[index] for row in rows]
-        if cells and all(isinstance(cell, ox.Literal) and cell.datatype.value in _NUMBERS for cell in cells):
-            columns[heading] = [float(cell.value) if "." in cell.value else int(cell.value) for cell in cells if cell]
+        numbers = [value for cell in cells if isinstance(value := python_value(cell), (int, float, Decimal))]
+        name = heading if heading not in columns else f"{heading} ({index + 1})"
+        if len(numbers) == len(cells):
+            columns[name] = [float(number) if isinstance(number, Decimal) else number for number in numbers]
         else:
-            columns[heading] = [cell_words(visit, cell, names) for cell in cells]
+            columns[name] = [cell_words(visit, cell, names) for cell in cells]
     return pd.DataFrame(columns)
 
 

@@ -26,9 +26,9 @@ _LATIN: Final = str.maketrans("абвгдезийклмнопрстуфыэәғ�
     }
 )
 # Spellings of one sound that reports and passports mix; both the names and what is typed are reduced alike.
-_SAME: Final = (("y", "i"), ("j", "i"), ("ii", "i"), ("kh", "h"), ("q", "k"), ("w", "v"), ("x", "ks"))
+_SAME: Final = (("y", "i"), ("j", "i"), ("ii", "i"), ("ie", "e"), ("kh", "h"), ("q", "k"), ("w", "v"), ("x", "ks"))
 _ENDING: Final = re.compile(
-    r"(?:ого|его|ому|ему|ами|ями|ыми|ими|ов|ев|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ах|ях|а|я|у|ю|ы|и|е|о|ь)$"
+    r"(?:ого|его|ому|ему|ами|ями|ыми|ими|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|ом|ем|ам|ям|ах|ях|а|я|у|ю|ы|и|е|о|ь)$"
 )
 _SHORTEST_STEM: Final = 4
 

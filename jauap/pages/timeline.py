@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -85,7 +86,7 @@ def _mark(visit: Visit, result: Result, span: Span, headings: Sequence[str], oth
     }
 
 
-def _chart(visit: Visit, frame: pd.DataFrame) -> "alt.LayerChart":
+def _chart(visit: Visit, frame: pd.DataFrame) -> Any:
     t = visit.t
     order = list(dict.fromkeys(frame.sort_values("first")["label"]))
     base = alt.Chart(frame).encode(

@@ -8,7 +8,21 @@ import rdflib.plugins.sparql
 
 rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
 
-from jauap.query.engine import QueryEngine  # noqa: E402 - the switch comes first
+from jauap.query.asking import ask  # noqa: E402 - the switch comes first
+from jauap.query.binding import bind, choices_query  # noqa: E402
+from jauap.query.engine import QueryEngine  # noqa: E402
+from jauap.query.library import Question, find, load_questions  # noqa: E402
+from jauap.query.parameters import Parameter  # noqa: E402
 from jauap.query.results import Result  # noqa: E402
 
-__all__ = ["QueryEngine", "Result"]
+__all__ = [
+    "Parameter",
+    "QueryEngine",
+    "Question",
+    "Result",
+    "ask",
+    "bind",
+    "choices_query",
+    "find",
+    "load_questions",
+]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from jauap.query.prefixes import PREFIXES
 from jauap.query.tokens import Token
@@ -20,12 +20,15 @@ _CYRILLIC: Final = re.compile(r"[\u0400-\u052F]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 
 
+Fields: TypeAlias = dict[str, Any]
+
+
 class Mistake(NamedTuple):
     """A mistake: code of its message, offset, and the values for the message."""
 
     code: str
     offset: int
-    fields: dict[str, str]
+    fields: Fields
 
 
 def first(tokens: Sequence[Token]) -> Mistake | None:
@@ -37,7 +40,7 @@ def first(tokens: Sequence[Token]) -> Mistake | None:
     return None
 
 
-def near(word: str, among: Sequence[str]) -> dict[str, str]:
+def near(word: str, among: Sequence[str]) -> Fields:
     """Return a remark on the nearest known word in both languages, empty when none is near."""
     close = get_close_matches(word, list(among), n=1)
     return {
