@@ -13,7 +13,7 @@ from rdflib.term import Node
 from jauap.check.results import Result, default_messages, severity_of
 from jauap.check.shape_graph import ShapeGraph
 from jauap.check.shapes import Shapes
-from jauap.check.vocabulary import SPARQL_COMPONENT, Term, plain, text_of
+from jauap.check.vocabulary import SH, SPARQL_COMPONENT, Term, plain, text_of
 from jauap.errors import OntologyError
 from jauap.namespaces import XSD
 
@@ -71,6 +71,8 @@ def _result(graph: ShapeGraph, node: Term, shapes: Shapes) -> Result:
     if component == SPARQL_COMPONENT:
         templates = shapes.infos[constraint].messages if constraint is not None and constraint in shapes.infos else {}
         own = _told_apart(templates or own, graph.objects(node, "resultMessage"))
+    elif not component.startswith(SH):
+        own = own or graph.by_language(node, "resultMessage")
     return Result(
         severity=severity_of(graph.text(node, "resultSeverity")),
         shape=info.owner if info is not None else source,
@@ -78,7 +80,7 @@ def _result(graph: ShapeGraph, node: Term, shapes: Shapes) -> Result:
         focus=text_of(focus) if focus is not None else "",
         path=path.value if isinstance(path, NamedNode) else stated,
         value=text_of(value) if value is not None else None,
-        messages=own or graph.by_language(node, "resultMessage") or default_messages(component),
+        messages=own or default_messages(component),
         constraint=constraint,
         source=source,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from jauap.check.vocabulary import SH, Node, Term
 from jauap.errors import OntologyError
@@ -85,10 +85,6 @@ class ShapeGraph:
             if inner := self.one(path, predicate):
                 return f"({pattern.format(self.path_text(inner))})"
         raise OntologyError(f"{path} is not a SHACL property path; see https://www.w3.org/TR/shacl/#property-paths")
-
-    def turtle(self) -> str:
-        """Write the whole graph in a form that every validator reads (N-Triples, hence Turtle)."""
-        return (serialize(self.triples, format=RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def read_triples(files: Iterable[Path]) -> list[Triple]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shacl
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from jauap.check.constraints import SetQuery, SplitConstraints, split_constraints
 from jauap.check.declared import check_declared
@@ -96,9 +96,10 @@ def prepare(triples: list[Triple]) -> Shapes:
 
 
 def _compiled(graph: ShapeGraph, split: SplitConstraints) -> shacl.Shapes:
-    rest = ShapeGraph(triple for triple in graph.triples if triple not in split.apart)
+    rest = (triple for triple in graph.triples if triple not in split.apart)
+    text = (serialize(rest, format=RdfFormat.N_TRIPLES) or b"").decode()
     try:
-        return shacl.Shapes.from_text(rest.turtle(), "ntriples")
+        return shacl.Shapes.from_text(text, "ntriples")
     except ValueError as error:
         raise OntologyError(f"the shapes cannot be compiled: {error}") from error
 

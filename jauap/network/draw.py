@@ -14,14 +14,15 @@ from pyvis.network import Network as PyvisNetwork
 from jauap.network import cards, routes, springs
 from jauap.network.assets import picture_script, picture_styles, standalone_styles, vis_script
 from jauap.network.geometry import Box, Layout
-from jauap.network.kinds import edge_styles, kinds
+from jauap.network.kinds import THEME_COLOURS, edge_styles, kinds
 from jauap.network.layout import place
 from jauap.network.legend import legend
 from jauap.network.model import Edge, Network, Node
 from jauap.network.tables import legend_html, table_html
 from jauap.network.words import words
 
-NEUTRAL_LINE: Final = "#5F6672"
+_BAR: Final = 45
+_PAGE: Final = 1500
 _OPTIONS: Final = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -50,7 +51,8 @@ def to_pyvis(network: Network, lang: str, layout: Layout | None = None) -> Pyvis
             color=kind.colour,
             title=_tooltip(node, lang),
             x=box.x,
-            y=box.y,
+            # The name of a sign stands below it, and links lead to the sign.
+            y=box.y if placed.mode == "cards" else box.y - box.height // 2 + springs.ICON // 2,
             physics=False,
             kind=node.kind,
             card=_card(box, placed),
@@ -64,7 +66,7 @@ def to_pyvis(network: Network, lang: str, layout: Layout | None = None) -> Pyvis
             label=edge.label,
             title=_edge_tooltip(edge, lang),
             kind=edge.kind,
-            color=NEUTRAL_LINE if style.colour == "line" else style.colour,
+            color=THEME_COLOURS.get(style.colour, style.colour),
             width=style.width,
             dashes=list(style.dashes) or False,
         )
@@ -112,7 +114,7 @@ def standalone_html(network: Network, lang: str, *, source: str = "") -> str:
     """
     say = words(lang)
     drawn = scene(network, lang)
-    height = min(max(drawn["frame"]["height"] + 45, 360), 2400) if network.nodes else 0
+    height = _stage_height(drawn["frame"], drawn["mode"])
     hidden = f'<p class="jauap-hint">{escape(say["hidden"].format(count=network.hidden))}</p>' if network.hidden else ""
     picture = f'<div class="jauap-stage" id="stage" style="height: {height}px"></div>' if network.nodes else _empty(lang)
     title = escape(network.title or say["legend"])
@@ -148,6 +150,13 @@ if (stage) jauapPicture(vis, stage, JSON.parse(document.getElementById("scene").
 </body>
 </html>
 """
+
+
+def _stage_height(frame: dict[str, int], mode: str) -> int:
+    """Cards are shown at full size as far as the page allows, a free network as high as its width makes it."""
+    if mode == "cards":
+        return min(max(frame["height"] + _BAR, 360), 2600)
+    return min(max(round(frame["height"] * min(1, _PAGE / frame["width"])) + _BAR, 420), 1100)
 
 
 def _inline_json(data: dict[str, Any]) -> str:

@@ -18,6 +18,8 @@ SIGNS: Final[Mapping[str, str]] = {
     ns.ONT + "none": "none",
 }
 """Property that says why a value is missing -> the kind of sign that is drawn for it."""
+THEME_COLOURS: Final[Mapping[str, str]] = {"line": "#5F6672", "accent": "#0072B2"}
+"""Colours that the theme sets, with those of the light one."""
 LANGUAGES: Final = ("ru", "en")
 
 _TABLE: Final = Path(__file__).with_name("kinds.yaml")
@@ -43,7 +45,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class EdgeStyle:
-    """How one kind of link is drawn; ``colour`` ``line`` is the neutral line colour of the theme."""
+    """How one kind of link is drawn; its colour may be one of ``THEME_COLOURS``."""
 
     id: EdgeKind
     label: Mapping[str, str]

@@ -15,6 +15,8 @@ SIDE_GAP: Final = 16
 LANE: Final = 204
 """Width of the lane of lines and their names between the spine and the columns beside it."""
 OUTER_LANE: Final = 110
+MIN_COLUMN: Final = 1300
+"""A column may always become this high."""
 MARGIN: Final = 24
 _STYLE: Final = CardStyle()
 
@@ -45,7 +47,7 @@ def _columns(
     members: Sequence[Node], near: Mapping[str, list[str]], spine: tuple[str, ...], spine_height: int
 ) -> list[list[Node]]:
     """Split a side into as many columns as keep it about as high as the spine; the best linked stand nearest."""
-    limit = max(spine_height * 1.25, 1000)
+    limit = max(spine_height * 1.25, MIN_COLUMN)
     linked = {node.id: sum(other in spine for other in near[node.id]) for node in members}
     columns: list[list[Node]] = []
     height = 0.0

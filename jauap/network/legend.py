@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jauap.network.kinds import EdgeStyle, Kind, edge_styles, kinds
+from jauap.network.kinds import THEME_COLOURS, EdgeStyle, Kind, edge_styles, kinds
 from jauap.network.model import Network
 from jauap.network.words import words
 
@@ -53,7 +53,7 @@ def kind_svg(kind: Kind, size: int = 18) -> str:
 
 def edge_svg(style: EdgeStyle) -> str:
     """Draw a sample of a kind of link."""
-    colour = "var(--jauap-line)" if style.colour == "line" else style.colour
+    colour = f"var(--jauap-{style.colour})" if style.colour in THEME_COLOURS else style.colour
     dashes = f' stroke-dasharray="{" ".join(map(str, style.dashes))}"' if style.dashes else ""
     cap = ' stroke-linecap="round"' if style.dashes[:1] == (1,) else ""
     line = f'<path d="M1 6h34" fill="none" stroke="{colour}" stroke-width="{style.width}"{dashes}{cap}/>'

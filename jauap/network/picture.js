@@ -3,6 +3,7 @@
 
 const JAUAP_MIN_READABLE = 0.72; // below this scale the names of cards cannot be read
 const JAUAP_MAX_SCALE = 1.15; // a small network is not blown up
+const JAUAP_FEW_LINKS = 24;
 const JAUAP_FONT = '"Source Sans 3", "Source Sans Pro", "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
 function jauapTheme(element) {
@@ -106,7 +107,7 @@ function jauapCard(ctx, node, kind, paths, theme, state) {
 // Zoomed out, names of signs are left away rather than drawn as grey dust.
 function jauapSignWithName(ctx, node, kind, paths, theme, state, scale, crowded) {
   const c = node.card;
-  const y = node.y - c.height / 2 + c.icon / 2;
+  const y = node.y;
   if (state.selected || state.hover) {
     ctx.beginPath();
     ctx.arc(node.x, y, c.icon / 2 + 5, 0, 2 * Math.PI);
@@ -132,7 +133,7 @@ function jauapSignWithName(ctx, node, kind, paths, theme, state, scale, crowded)
 }
 
 function jauapColour(style, theme) {
-  return style.colour === "line" ? theme.line : style.colour;
+  return theme[style.colour] || style.colour;
 }
 
 function jauapArrow(ctx, from, to, size) {
@@ -203,6 +204,22 @@ function jauapRouteName(ctx, route, styles, theme, dimmed) {
   ctx.restore();
 }
 
+function jauapLinkName(ctx, text, from, to, theme) {
+  const x = (from.x + to.x) / 2;
+  const y = (from.y + to.y) / 2;
+  ctx.save();
+  ctx.font = "11px " + JAUAP_FONT;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  const width = ctx.measureText(text).width + 6;
+  ctx.fillStyle = theme.surface;
+  jauapRounded(ctx, x - width / 2, y - 8, width, 16, 3);
+  ctx.fill();
+  ctx.fillStyle = theme.muted;
+  ctx.fillText(text, x, y);
+  ctx.restore();
+}
+
 // The view at the start: all of it if it can be read, else its width, from the top.
 function jauapView(scene, width, height) {
   const f = scene.frame;
@@ -235,7 +252,8 @@ function jauapPicture(vis, stage, scene, onOpen) {
   const cards = scene.mode === "cards";
   const crowded = scene.nodes.length > 60;
   let network = null;
-  let touched = null;
+  let touched = null; // cards: the node pointed at and what is linked with it
+  let pointed = null; // signs: the node pointed at
 
   const renderer = (node) => ({ ctx, x, y, state }) => {
     const at = { ...node, x, y };
@@ -258,8 +276,7 @@ function jauapPicture(vis, stage, scene, onOpen) {
     : scene.edges.map((edge) => ({
         ...edge,
         color: { color: jauapColour(scene.styles[edge.kind], theme), highlight: theme.accent, hover: theme.accent },
-        font: { size: 11, color: theme.muted, face: JAUAP_FONT, background: theme.surface, strokeWidth: 0, align: "middle" },
-        label: crowded ? undefined : edge.label,
+        label: undefined,
       }));
   const bar = document.createElement("div");
   bar.className = "jauap-bar";
@@ -318,6 +335,18 @@ function jauapPicture(vis, stage, scene, onOpen) {
       touched = null;
       network.redraw();
     });
+  }
+  if (!cards) {
+    // Names of links would cover a free network: all of them are drawn in a small one, else those of the node pointed at.
+    network.on("afterDrawing", (ctx) => {
+      for (const edge of scene.edges) {
+        if (!edge.label || (scene.edges.length > JAUAP_FEW_LINKS && edge.from !== pointed && edge.to !== pointed)) continue;
+        const ends = network.getPositions([edge.from, edge.to]);
+        jauapLinkName(ctx, edge.label, ends[edge.from], ends[edge.to], theme);
+      }
+    });
+    network.on("hoverNode", ({ node }) => { pointed = node; network.redraw(); });
+    network.on("blurNode", () => { pointed = null; network.redraw(); });
   }
   network.on("hoverNode", () => { area.style.cursor = "pointer"; });
   network.on("blurNode", () => { area.style.cursor = ""; });

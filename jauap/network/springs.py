@@ -17,7 +17,11 @@ LINE: Final = 15
 NAME_WIDTH: Final = 130
 SPACING: Final = 150
 """About how far apart linked nodes stand."""
+WIDER: Final = 1.25
+"""Screens are wider than high, and so are names."""
 MARGIN: Final = 40
+FEW: Final = 80
+"""Up to this many nodes names may have a third line."""
 MAX_APART: Final = 400
 """Above this many nodes names are not pushed apart: they are only drawn when zoomed in."""
 
@@ -29,7 +33,8 @@ def place_springs(network: Network) -> Layout:
     graph: rx.PyGraph[str, None] = rx.PyGraph(multigraph=False)
     index = dict(zip((node.id for node in network.nodes), graph.add_nodes_from([n.id for n in network.nodes]), strict=True))
     graph.add_edges_from([(index[e.source], index[e.target], None) for e in network.edges if e.source != e.target])
-    sizes = {node.id: _size(node) for node in network.nodes}
+    names = {node.id: _name(node, network) for node in network.nodes}
+    sizes = {node_id: _size(lines) for node_id, lines in names.items()}
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda part: (-len(part), part))
     places: dict[str, tuple[float, float]] = {}
     shelf = _Shelf(math.sqrt(len(network.nodes)) * SPACING * 1.5)
@@ -38,12 +43,15 @@ def place_springs(network: Network) -> Layout:
         if len(network.nodes) <= MAX_APART:
             inside = push_apart(inside, sizes)
         places.update(shelf.put(inside, sizes))
-    boxes = {node.id: _box(node, places[node.id], sizes[node.id]) for node in network.nodes}
+    boxes = {node_id: _box(places[node_id], sizes[node_id], lines) for node_id, lines in names.items()}
     return _framed(boxes)
 
 
-def _size(node: Node) -> tuple[int, int]:
-    lines = wrap(node.label, NAME_WIDTH, FONT, 2)
+def _name(node: Node, network: Network) -> tuple[str, ...]:
+    return wrap(node.label, NAME_WIDTH, FONT, 3 if len(network.nodes) <= FEW else 2)
+
+
+def _size(lines: tuple[str, ...]) -> tuple[int, int]:
     width = max(ICON, *(round(text_width(line, FONT) * 1.04) for line in lines))
     return (width + 4, ICON + LINE * len(lines) + 6)
 
@@ -55,7 +63,7 @@ def _spread(part: "rx.PyGraph[str, None]", ids: Sequence[str]) -> dict[str, tupl
     scale = math.sqrt(len(ids)) * SPACING / 2
     rounds = 120 if len(ids) <= 300 else 50
     found = rx.spring_layout(part, scale=scale, seed=SEED, num_iter=rounds)
-    return {ids[i]: (float(x), float(y)) for i, (x, y) in found.items()}
+    return {ids[i]: (float(x) * WIDER, float(y) / WIDER) for i, (x, y) in found.items()}
 
 
 def push_apart(
@@ -111,8 +119,8 @@ class _Shelf:
         return placed
 
 
-def _box(node: Node, place: tuple[float, float], size: tuple[int, int]) -> Box:
-    return Box(round(place[0]), round(place[1]), size[0], size[1], wrap(node.label, NAME_WIDTH, FONT, 2))
+def _box(place: tuple[float, float], size: tuple[int, int], lines: tuple[str, ...]) -> Box:
+    return Box(round(place[0]), round(place[1]), size[0], size[1], lines)
 
 
 def _framed(boxes: dict[str, Box]) -> Layout:

@@ -16,6 +16,7 @@ from jauap.pages.case_parts import (
     people_markup,
 )
 from jauap.pages.chain import Link, chain, chain_frame, chain_markup
+from jauap.pages.choices import choose_view
 from jauap.pages.downloads import show_record_downloads
 from jauap.pages.markup import Markup, element, join
 from jauap.pages.messages import show_bad_address, show_nothing_recorded
@@ -71,16 +72,7 @@ def _show_chain(visit: Visit, links: list[Link]) -> None:
     if not links:
         show_nothing_recorded(t)
         return
-    view = st.segmented_control(
-        t("View"),
-        list(_VIEWS),
-        format_func=lambda name: t(_VIEWS[name]),
-        key="view",
-        default="line",
-        required=True,
-        label_visibility="collapsed",
-        bind="query-params",
-    )
+    view = choose_view(t("View"), {name: t(words) for name, words in _VIEWS.items()}, "view", "line")
     if view == "table":
         show_table(visit, chain_frame(visit, links), "chain", t("What happened, in order"))
     else:

@@ -7,6 +7,7 @@ import streamlit as st
 from jauap import namespaces as ns
 from jauap.i18n import N_
 from jauap.pages import addresses
+from jauap.pages.choices import choose_view
 from jauap.pages.downloads import show_record_downloads
 from jauap.pages.entity_parts import actors_markup, acts_markup, pointing_markup, said_markup
 from jauap.pages.facts import fact_rows, facts_markup, properties_markup
@@ -43,17 +44,8 @@ def render() -> None:
 def _show_lists(visit: Visit) -> None:
     t = visit.t
     st.html(element("h1", t("People and bodies")))
-    chosen = st.segmented_control(
-        t("Kind"),
-        list(_LISTS),
-        format_func=lambda name: t(_LISTS[name]),
-        key="list",
-        default="Institution",
-        required=True,
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    st.html(actors_markup(visit, chosen or "Institution"))
+    lists = {name: t(words) for name, words in _LISTS.items()}
+    st.html(actors_markup(visit, choose_view(t("Kind"), lists, "list", "Institution")))
 
 
 def _show_node(visit: Visit, record: Record) -> None:

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 import streamlit as st
 
 from jauap.i18n import N_
+from jauap.pages.choices import choose_view
 from jauap.pages.downloads import Download, excel_csv, show_downloads
 from jauap.pages.messages import show_no_rows
 from jauap.pages.networks import node_columns, show_result_network
@@ -45,15 +46,8 @@ def show_result(
     names = [(headings or {}).get(name, name) for name in rows.variables]
     dates = date_column(rows)
     possible = ["table", *(["network"] if node_columns(result) else []), *(["timeline"] if dates is not None else [])]
-    view = st.segmented_control(
-        t("View"),
-        possible,
-        format_func=lambda name: t(VIEWS[name]),
-        key="view",
-        default=first if first in possible else "table",
-        required=True,
-        label_visibility="collapsed",
-        bind="query-params",
+    view = choose_view(
+        t("View"), {name: t(VIEWS[name]) for name in possible}, "view", first if first in possible else "table"
     )
     _show_size(visit, result)
     if view == "network":

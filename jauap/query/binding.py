@@ -1,6 +1,7 @@
 """Putting values into a question, and finding the values to choose from."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 import pyoxigraph as ox
@@ -44,7 +45,7 @@ def bind(question: Question, values: Mapping[str, str | Sequence[str]] | None = 
     places = [(start, end, data[name]) for name, found in values_blocks(tokens).items() for start, end, _ in found]
     for start, end, terms in sorted(places, reverse=True):
         text = f"{text[:start]} {terms} {text[end:]}"
-    declared = {after.text for before, after in zip(tokens, tokens[1:], strict=False) if before.keyword == "PREFIX"}
+    declared = {after.text for before, after in pairwise(tokens) if before.keyword == "PREFIX"}
     used = {t.text.partition(":")[0] for t in tokens if t.kind == "pname" and t.text not in declared}
     return declare(used - {name.removesuffix(":") for name in declared}) + text
 

@@ -35,7 +35,7 @@ class Header:
         lines = [line.removeprefix(MARK).removeprefix(" ") for line in text.split("\n") if line.startswith(MARK)]
         try:
             root = yaml.compose("\n".join(lines), Loader=_LOADER)
-            data = yaml.load("\n".join(lines), Loader=_LOADER)  # noqa: S506 - the safe loader
+            data = yaml.load("\n".join(lines), Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             line = numbers[min(mark.line, len(numbers) - 1)] if mark is not None and numbers else 1

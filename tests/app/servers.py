@@ -38,13 +38,13 @@ def free_port() -> int:
 def serving(build: Path, log: Path, **environment: str) -> Iterator[Server]:
     """Start the app on a store that is there, and stop exactly this process at the end."""
     port = free_port()
-    code = f"import sys; from pathlib import Path; from jauap.serve import serve; sys.exit(serve(port={port}, out=Path(sys.argv[1])))"
+    code = "import sys, pathlib, jauap.serve as s; s.serve(port=int(sys.argv[2]), out=pathlib.Path(sys.argv[1]))"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("JAUAP_", "STREAMLIT_"))}
     path = os.pathsep.join([str(WATCH), *filter(None, [os.environ.get("PYTHONPATH")])])
     env = {**kept, "PYTHONPATH": path, "JAUAP_WATCH": str(log), **environment}
     output = log.with_suffix(".out")
     with output.open("wb") as out:
-        process = subprocess.Popen([sys.executable, "-c", code, str(build)], env=env, stdout=out, stderr=out)
+        process = subprocess.Popen([sys.executable, "-c", code, str(build), str(port)], env=env, stdout=out, stderr=out)
     try:
         _await(process, f"http://127.0.0.1:{port}/_stcore/health", output)
         yield Server(f"http://127.0.0.1:{port}", log)

@@ -49,4 +49,7 @@ def test_a_severity_of_ones_own_blocks() -> None:
 
 
 def test_default_messages_name_the_constraint_in_both_languages() -> None:
-    assert default_messages(MIN) == {"ru": "не выполнено ограничение MinCount", "en": "the constraint MinCount is not met"}
+    assert default_messages(MIN) == {
+        "ru": "не выполнено ограничение MinCount",
+        "en": "the constraint MinCount is not met",
+    }

@@ -17,7 +17,7 @@ CORE, SPARQL = cases("core"), cases("sparql")
 DEVIATIONS: dict[str, dict[str, str]] = {
     "fast": {},
     "pyshacl": {
-        "core/property/uniqueLang-002": "takes sh:uniqueLang \"1\"^^xsd:boolean for true; SHACL wants the literal true",
+        "core/property/uniqueLang-002": 'takes sh:uniqueLang "1"^^xsd:boolean for true; SHACL wants the literal true',
         "sparql/node/prefixes-001": "does not follow owl:imports from the ontology that sh:prefixes names",
         "sparql/pre-binding/shapesGraph-001": "does not know $shapesGraph, which SHACL leaves optional",
     },

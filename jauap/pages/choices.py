@@ -1,0 +1,70 @@
+"""Choices that stand in the address, so that every view can be sent to somebody else.
+
+Streamlit can bind a widget to the address itself, but writes the words of an option there, which change with the
+language; here the address holds ids. The address is the truth: a widget takes its value from it in every run.
+"""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+
+def choose_view(label: str, options: Mapping[str, str], parameter: str, default: str) -> str:
+    """Offer a few options side by side.
+
+    Args:
+        label: what is chosen, for screen readers.
+        options: words of each option by its id.
+        parameter: name in the address; also makes the widget's key.
+        default: the id that the address leaves out.
+
+    Returns:
+        The chosen id.
+    """
+    key = _take(options, parameter, default)
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=_words(options),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=_write,
+        args=(parameter, default),
+    )
+    return str(st.session_state[key] or default)
+
+
+def choose_option(label: str, options: Mapping[str, str], parameter: str, default: str, *, about: str = "") -> str:
+    """Offer many options in a list that can be searched; arguments and answer as for ``choose_view``."""
+    key = _take(options, parameter, default)
+    st.selectbox(
+        label,
+        list(options),
+        format_func=_words(options),
+        key=key,
+        help=about or None,
+        on_change=_write,
+        args=(parameter, default),
+    )
+    return str(st.session_state[key])
+
+
+def _take(options: Mapping[str, str], parameter: str, default: str) -> str:
+    """Give the widget the value of the address, if that is an option, and return the widget's key."""
+    key = f"choice-{parameter}"
+    given = st.query_params.get(parameter, default)
+    st.session_state[key] = given if given in options else default
+    return key
+
+
+def _write(parameter: str, default: str) -> None:
+    value = st.session_state.get(f"choice-{parameter}")
+    if value is None or value == default:
+        st.query_params.pop(parameter, None)
+    else:
+        st.query_params[parameter] = str(value)
+
+
+def _words(options: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda name: options[name]
