@@ -25,9 +25,11 @@ HUB: Final = 4
 """From this many lines to the spine on, a node gets a trunk."""
 ALONE_HUB: Final = 7
 """The same for one side of the node in the middle of a neighbourhood."""
-_PORT: Final = 13
+_PORT: Final = 18
 # Places along a line where its name is tried, the middle first.
 _TRIES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
+# Towards the act, so that there is room for the names of other lines on the way.
+_TRUNK_TRIES: Final = (0.38, 0.5, 0.3, 0.62, 0.7)
 
 _Side: TypeAlias = Literal[-1, 1]
 _PRECEDED_BY: Final = ns.ONT + "precededBy"
@@ -201,15 +203,17 @@ def _next(boxes: Mapping[str, Box], above: str, below: str) -> Route:
 
 
 def _place_names(routes: Iterable[tuple[Route, _Line]], boxes: Mapping[str, Box]) -> list[Route]:
-    """Write each name on its line where it covers no card, trunk or other name; without room it is left out.
+    """Write each name on its line where it covers no card and no other name, and no trunk if that can be.
 
     Lines with the least choice come first: short ones, and the parts that lead to a trunk.
     """
     pairs = list(routes)
-    taken = [*boxes.values(), *(_trunk(route) for route, line in pairs if line.trunk is not None)]
+    taken = list(boxes.values())
+    trunks = [_trunk(route) for route, line in pairs if line.trunk is not None]
     names: dict[int, Box] = {}
     for index in sorted(range(len(pairs)), key=lambda i: (*_choice(*pairs[i]), i)):
-        name = _name(*pairs[index], taken) if pairs[index][1].label else None
+        route, line = pairs[index]
+        name = (_name(route, line, [*taken, *trunks]) or _name(route, line, taken)) if line.label else None
         if name is not None:
             taken.append(name)
             names[index] = name
@@ -230,7 +234,7 @@ def _name(route: Route, line: _Line, taken: list[Box]) -> Box | None:
     for room in (NAME_WIDTH, NARROW_NAME):
         lines = wrap(line.label, room, NAME_FONT, 3)
         width = round(max(text_width(words, NAME_FONT) for words in lines) * 1.04) + 6
-        for share in _TRIES:
+        for share in _TRIES if line.trunk is None else _TRUNK_TRIES:
             x, y = _along(route, line, share)
             if line.track is not None:
                 # Beside a bracket, not on it: brackets run close together.

@@ -88,7 +88,7 @@ def test_dates_are_compared_as_dates() -> None:
 
 
 def test_edtf_is_a_datatype_like_any_other() -> None:
-    shape = "shp:D a sh:NodeShape ; sh:targetSubjectsOf jauap:edtf ; sh:property [ sh:path jauap:edtf ; sh:datatype edtf:EDTF ] ."
+    shape = "shp:D a sh:PropertyShape ; sh:targetSubjectsOf jauap:edtf ; sh:path jauap:edtf ; sh:datatype edtf:EDTF ."
     data = 'id:a jauap:edtf "2022-05~"^^edtf:EDTF . id:b jauap:edtf "2022-05~" . id:c jauap:edtf "2022"^^xsd:gYear .'
     assert focuses(agreed(data, shape)) == ["b", "c"]
 
@@ -108,8 +108,8 @@ def test_a_sparql_constraint_fills_in_its_variables_in_both_languages() -> None:
     shp:Order a sh:NodeShape ; sh:targetSubjectsOf jauap:precededBy ; sh:sparql shp:Order-q ; sh:severity sh:Warning .
     shp:Order-q sh:prefixes <https://w3id.org/jauap/shapes> ;
       sh:message "кончилось {?l}, до {$e}"@ru , "ended {?l}, before {$e}"@en ;
-      sh:select "SELECT $this (?before AS ?value) ?l ?e WHERE { $this jauap:precededBy ?before ; jauap:latest ?l .
-        ?before jauap:earliest ?e FILTER(?l < ?e) }" .
+      sh:select '''SELECT $this (?before AS ?value) ?l ?e WHERE {
+        $this jauap:precededBy ?before ; jauap:latest ?l . ?before jauap:earliest ?e FILTER(?l < ?e) }''' .
     """
     data = """
     id:a jauap:precededBy id:b ; jauap:latest "2020-01-01"^^xsd:date . id:b jauap:earliest "2021-01-01"^^xsd:date .
@@ -212,7 +212,8 @@ def test_deactivated_shapes_and_constraints_say_nothing() -> None:
     shp:A a sh:NodeShape ; sh:targetClass jauap:Person ; sh:deactivated true ; sh:sparql shp:q ;
       sh:property [ sh:path jauap:x ; sh:minCount 1 ; sh:sparql shp:q ] .
     shp:B a sh:NodeShape ; sh:targetClass jauap:Person ; sh:sparql shp:off .
-    shp:q sh:select "SELECT $this WHERE { FILTER(true) }" . shp:off sh:deactivated true ; sh:select "SELECT $this WHERE { }" .
+    shp:q sh:select "SELECT $this WHERE { FILTER(true) }" .
+    shp:off sh:deactivated true ; sh:select "SELECT $this WHERE { }" .
     """
     assert agreed("id:anna a jauap:Person .", shape) == []
 
@@ -223,7 +224,10 @@ def test_a_property_shape_below_another_looks_at_the_values() -> None:
       sh:property [ sh:path jauap:date ; sh:sparql [ sh:message "{?value}"@en ;
         sh:select "SELECT $this ?value WHERE { $this $PATH ?value . FILTER(isIRI(?value)) }" ] ] ] .
     """
-    data = "id:c a jauap:Case ; jauap:step id:s1 , id:s2 . id:s1 jauap:date id:x . id:s2 jauap:date 'd' . id:s3 jauap:date id:y ."
+    data = """
+    id:c a jauap:Case ; jauap:step id:s1 , id:s2 . id:s1 jauap:date id:x . id:s2 jauap:date 'd' .
+    id:s3 jauap:date id:y .
+    """
     (result,) = agreed(data, shape)
     assert (result.focus, result.path, result.value) == (f"{ID}s1", f"{ONT}date", f"{ID}x")
     assert result.shape == f"{SHP}A"
