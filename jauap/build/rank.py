@@ -1,7 +1,8 @@
 """The order of events within a case.
 
-Stated order (``precededBy``, ``appealOf``, ``agreesWith``; a decision after the proceeding it ends) comes first, then
-dates; an event without a date stands where the source tells it, after the dated event told before it.
+Stated order (``precededBy``, ``appealOf``, ``agreesWith``; the whole before its part; a decision after the
+proceeding it ends) comes first, then dates; an event without a date stands where the source tells it, after the dated
+event told before it.
 """
 
 import heapq
@@ -24,7 +25,7 @@ _ORDER = """
 PREFIX jauap: <https://w3id.org/jauap/ont#>
 PREFIX out: <https://w3id.org/jauap/voc/outcome#>
 SELECT DISTINCT ?before ?after WHERE {
-  { VALUES ?link { jauap:precededBy jauap:appealOf jauap:agreesWith }
+  { VALUES ?link { jauap:precededBy jauap:appealOf jauap:agreesWith jauap:subEventOf }
     ?after ?link ?before }
   UNION
   { ?after a jauap:Decision ; jauap:inProceeding ?before

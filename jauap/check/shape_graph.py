@@ -13,6 +13,7 @@ from jauap.errors import OntologyError
 from jauap.namespaces import RDF
 
 _NIL: Final = f"{RDF}nil"
+_PATHS: Final = "https://www.w3.org/TR/shacl/#property-paths"
 _UNARY: Final = {"inversePath": "^{}", "zeroOrMorePath": "{}*", "oneOrMorePath": "{}+", "zeroOrOnePath": "{}?"}
 
 
@@ -84,7 +85,8 @@ class ShapeGraph:
         for predicate, pattern in _UNARY.items():
             if inner := self.one(path, predicate):
                 return f"({pattern.format(self.path_text(inner))})"
-        raise OntologyError(f"{path} is not a SHACL property path; see https://www.w3.org/TR/shacl/#property-paths")
+        stated = ", ".join(self.properties(path)) or "nothing"
+        raise OntologyError(f"a sh:path is not well formed: it states {stated}; see {_PATHS}")
 
 
 def read_triples(files: Iterable[Path]) -> list[Triple]:

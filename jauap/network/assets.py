@@ -44,6 +44,12 @@ def picture_styles() -> str:
 
 
 @cache
+def widget_styles() -> str:
+    """Return how the picture takes its colours from Streamlit's theme."""
+    return (_HERE / "widget.css").read_text("utf-8")
+
+
+@cache
 def standalone_styles() -> str:
     """Return what only the stand-alone page needs: the page itself, the dark theme, the printed sheet."""
     return (_HERE / "standalone.css").read_text("utf-8")

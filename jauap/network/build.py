@@ -31,7 +31,9 @@ def case_network(store: ox.Store, case_iri: str, lang: str) -> Network:
     links = read_links(store, select(store, "case", case_iri=[case_iri]), lang)
     links += read_said(store, members, lang)
     shown = {*members, *_ends(links)} - {case_iri}
-    links += [tie for tie in read_links(store, select(store, "ties", node_iri=sorted(shown)), lang) if tie.target in shown]
+    links += [
+        tie for tie in read_links(store, select(store, "ties", node_iri=sorted(shown)), lang) if tie.target in shown
+    ]
     nodes = describe(store, [*shown, case_iri], lang)
     title = nodes.pop(case_iri).label
     signs = read_signs(store, members, lang)
@@ -94,7 +96,9 @@ def _fold(
     return kept, [link for link in links if link.source in kept and link.target in kept]
 
 
-def _network(nodes: dict[str, Node], links: Iterable[Link], signs: Signs, title: str, spine: tuple[str, ...]) -> Network:
+def _network(
+    nodes: dict[str, Node], links: Iterable[Link], signs: Signs, title: str, spine: tuple[str, ...]
+) -> Network:
     described = {
         node.id: replace(
             node, detail=(*node.detail, *signs.detail.get(iri, ())), when=node.when or signs.when.get(iri, "")

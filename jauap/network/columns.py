@@ -33,7 +33,8 @@ def sides(network: Network) -> tuple[list[Node], list[Node]]:
     kinds = {node.id: node.kind for node in network.nodes}
     near = neighbours(network.edges)
     predicates = {edge.target: edge.predicate for edge in network.edges}
-    left, right = [], []
+    left: list[Node] = []
+    right: list[Node] = []
     for node in rest:
         others = near[node.id]
         in_spine = sum(other in spine for other in others)
@@ -57,7 +58,9 @@ def neighbours(edges: Iterable[Edge]) -> Mapping[str, list[str]]:
     return near
 
 
-def wanted_heights(nodes: Sequence[Node], near: Mapping[str, list[str]], placed: Mapping[str, float]) -> dict[str, float]:
+def wanted_heights(
+    nodes: Sequence[Node], near: Mapping[str, list[str]], placed: Mapping[str, float]
+) -> dict[str, float]:
     """Return the height at which each node would best stand: the mean of what it is linked with.
 
     Nodes that are linked with nothing placed follow the nodes they are linked with, at most three steps away; the

@@ -13,7 +13,7 @@ from pyvis.network import Network as PyvisNetwork
 
 from jauap.network import cards, routes, springs
 from jauap.network.assets import picture_script, picture_styles, standalone_styles, vis_script
-from jauap.network.geometry import Box, Layout
+from jauap.network.geometry import Box, Layout, Route
 from jauap.network.kinds import THEME_COLOURS, edge_styles, kinds
 from jauap.network.layout import place
 from jauap.network.legend import legend
@@ -21,9 +21,10 @@ from jauap.network.model import Edge, Network, Node
 from jauap.network.tables import legend_html, table_html
 from jauap.network.words import words
 
+_POLICY: Final = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"
 _BAR: Final = 45
 _PAGE: Final = 1500
-_OPTIONS: Final = {
+_OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "selectionWidth": 1},
@@ -115,8 +116,9 @@ def standalone_html(network: Network, lang: str, *, source: str = "") -> str:
     say = words(lang)
     drawn = scene(network, lang)
     height = _stage_height(drawn["frame"], drawn["mode"])
-    hidden = f'<p class="jauap-hint">{escape(say["hidden"].format(count=network.hidden))}</p>' if network.hidden else ""
-    picture = f'<div class="jauap-stage" id="stage" style="height: {height}px"></div>' if network.nodes else _empty(lang)
+    stage = f'<div class="jauap-stage" id="stage" style="height: {height}px"></div>'
+    picture = stage if network.nodes else f"<p>{escape(say['empty'])}</p>"
+    hidden = say["hidden"].format(count=network.hidden) if network.hidden else ""
     title = escape(network.title or say["legend"])
     return f"""<!doctype html>
 <html lang="{escape(lang)}">
@@ -124,7 +126,7 @@ def standalone_html(network: Network, lang: str, *, source: str = "") -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <title>{title}</title>
 <style>
 {picture_styles()}
@@ -133,7 +135,7 @@ def standalone_html(network: Network, lang: str, *, source: str = "") -> str:
 </head>
 <body class="jauap">
 <h1>{title}</h1>
-{hidden}
+<p class="jauap-hint">{escape(hidden)}</p>
 {legend_html(legend(network, lang), lang)}
 {picture}
 {table_html(network, lang)}
@@ -165,10 +167,6 @@ def _inline_json(data: dict[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _empty(lang: str) -> str:
-    return f"<p>{escape(words(lang)['empty'])}</p>"
-
-
 def _tooltip(node: Node, lang: str) -> str:
     kind = kinds()[node.kind].label.get(lang, node.kind)
     return "\n".join([node.label, kind, *(f"{name}: {value}" for name, value in node.detail)])
@@ -185,11 +183,13 @@ def _card(box: Box, layout: Layout) -> dict[str, Any]:
         if layout.mode == "cards"
         else {"icon": springs.ICON, "font": springs.FONT, "line": springs.LINE}
     )
-    headed = {"header": box.header, "headerFont": cards.HEADER_FONT, "headerLine": cards.HEADER_LINE} if box.header else {}
+    headed = (
+        {"header": box.header, "headerFont": cards.HEADER_FONT, "headerLine": cards.HEADER_LINE} if box.header else {}
+    )
     return {"width": box.width, "height": box.height, "lines": list(box.lines), **sizes, **headed}
 
 
-def _route(route: "routes.Route") -> dict[str, Any]:
+def _route(route: Route) -> dict[str, Any]:
     name = route.name
     label = (
         {"x": name.x, "y": name.y, "width": name.width, "height": name.height, "lines": list(name.lines)}

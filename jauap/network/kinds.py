@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -81,17 +81,12 @@ def _by_class() -> Mapping[str, str]:
     return {ns.ONT + name: kind.id for kind in kinds().values() for name in kind.classes}
 
 
-def _kind(row: dict[str, object], order: int) -> Kind:
-    values: dict[str, object] = {"sign": {}, "glyph": "", "hollow": False, "solid": False, **row}
-    values["classes"] = tuple(str(name) for name in _list(row["classes"]))
-    return Kind(**values, order=order)  # type: ignore[arg-type]  # the table's rows are the fields, the tests read all
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+def _kind(row: dict[str, Any], order: int) -> Kind:
+    missing: dict[str, Any] = {"sign": {}, "glyph": "", "hollow": False, "solid": False}
+    return Kind(**{**missing, **row, "classes": tuple(row["classes"])}, order=order)
 
 
 @cache
-def _read() -> dict[str, list[dict[str, object]]]:
-    table: dict[str, list[dict[str, object]]] = yaml.safe_load(_TABLE.read_text("utf-8"))
+def _read() -> dict[str, list[dict[str, Any]]]:
+    table: dict[str, list[dict[str, Any]]] = yaml.safe_load(_TABLE.read_text("utf-8"))
     return table

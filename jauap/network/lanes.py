@@ -12,7 +12,7 @@ from jauap.network.routes import TRACK, route_edges, spine_tracks
 
 SPINE_GAP: Final = 34
 SIDE_GAP: Final = 16
-LANE: Final = 204
+LANE: Final = 216
 """Width of the lane of lines and their names between the spine and the columns beside it."""
 OUTER_LANE: Final = 110
 MIN_COLUMN: Final = 1300

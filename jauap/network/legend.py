@@ -1,4 +1,4 @@
-"""The signs of the legend and the tables as SVG; everything in them comes from the table of kinds, nothing from data."""
+"""The signs of the legend and the tables as SVG; all of it comes from the table of kinds, nothing from data."""
 
 from dataclasses import dataclass
 

@@ -19,7 +19,7 @@ FIRST_TRACK: Final = 22
 NAME_FONT: Final = 11
 NAME_LINE: Final = 14
 NAME_WIDTH: Final = 124
-NARROW_NAME: Final = 84
+NARROW_NAME: Final = 94
 TRUNK_AT: Final = 24
 HUB: Final = 4
 """From this many lines to the spine on, a node gets a trunk."""
@@ -150,9 +150,7 @@ def _tracks(spans: list[tuple[int, int]]) -> list[int]:
     tracks = [0] * len(spans)
     for index in sorted(range(len(spans)), key=lambda i: (spans[i][1] - spans[i][0], spans[i])):
         low, high = spans[index]
-        track = next(
-            (t for t, others in enumerate(taken) if all(high <= a or low >= b for a, b in others)), len(taken)
-        )
+        track = next((t for t, others in enumerate(taken) if all(high <= a or low >= b for a, b in others)), len(taken))
         if track == len(taken):
             taken.append([])
         taken[track].append((low, high))

@@ -55,9 +55,7 @@ def network_from_rows(
         label: column with the name of the link; an IRI in it is named by its label.
         status: column with an epistemic status (IRI or short name) or a kind of link; may be missing.
     """
-    pairs = [
-        _Pair(_iri(row.get(subject)), row.get(target), row.get(label), _standing(row.get(status))) for row in rows
-    ]
+    pairs = [_Pair(_iri(row.get(subject)), row.get(target), row.get(label), _standing(row.get(status))) for row in rows]
     return _network([pair for pair in pairs if pair.source], store, lang, title)
 
 

@@ -11,7 +11,6 @@ from jauap.network.labels import from_row, local_name
 from jauap.network.model import Edge, EdgeKind, Node
 from jauap.network.queries import select, true, value
 
-
 _DATE = ns.ONT + "edtf"
 
 

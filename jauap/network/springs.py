@@ -1,14 +1,16 @@
 """The layout of a network without a spine: springs for each connected part, parts packed side by side."""
 
 import math
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 
 import rustworkx as rx
 
 from jauap.network.geometry import Box, Layout
 from jauap.network.model import Network, Node
 from jauap.network.text import text_width, wrap
+
+Places: TypeAlias = dict[str, tuple[float, float]]
 
 SEED: Final = 7
 ICON: Final = 30
@@ -31,15 +33,16 @@ def place_springs(network: Network) -> Layout:
     if not network.nodes:
         return Layout("signs", {}, (), 0, 0, 2 * MARGIN, 2 * MARGIN)
     graph: rx.PyGraph[str, None] = rx.PyGraph(multigraph=False)
-    index = dict(zip((node.id for node in network.nodes), graph.add_nodes_from([n.id for n in network.nodes]), strict=True))
+    ids = [node.id for node in network.nodes]
+    index = dict(zip(ids, graph.add_nodes_from(ids), strict=True))
     graph.add_edges_from([(index[e.source], index[e.target], None) for e in network.edges if e.source != e.target])
     names = {node.id: _name(node, network) for node in network.nodes}
     sizes = {node_id: _size(lines) for node_id, lines in names.items()}
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda part: (-len(part), part))
-    places: dict[str, tuple[float, float]] = {}
+    places: Places = {}
     shelf = _Shelf(math.sqrt(len(network.nodes)) * SPACING * 1.5)
     for part in parts:
-        inside = _spread(graph.subgraph(part), [network.nodes[i].id for i in part])
+        inside = _spread(graph.subgraph(part), [ids[i] for i in part])
         if len(network.nodes) <= MAX_APART:
             inside = push_apart(inside, sizes)
         places.update(shelf.put(inside, sizes))
@@ -56,19 +59,17 @@ def _size(lines: tuple[str, ...]) -> tuple[int, int]:
     return (width + 4, ICON + LINE * len(lines) + 6)
 
 
-def _spread(part: "rx.PyGraph[str, None]", ids: Sequence[str]) -> dict[str, tuple[float, float]]:
+def _spread(part: "rx.PyGraph[str, None]", ids: Sequence[str]) -> Places:
     """Spread one connected part; a single node needs no springs."""
     if len(ids) == 1:
         return {ids[0]: (0.0, 0.0)}
     scale = math.sqrt(len(ids)) * SPACING / 2
     rounds = 120 if len(ids) <= 300 else 50
-    found = rx.spring_layout(part, scale=scale, seed=SEED, num_iter=rounds)
-    return {ids[i]: (float(x) * WIDER, float(y) / WIDER) for i, (x, y) in found.items()}
+    found = rx.spring_layout(part, seed=SEED, num_iter=rounds)
+    return {ids[i]: (float(x) * scale * WIDER, float(y) * scale / WIDER) for i, (x, y) in found.items()}
 
 
-def push_apart(
-    places: dict[str, tuple[float, float]], sizes: dict[str, tuple[int, int]], rounds: int = 60, gap: int = 6
-) -> dict[str, tuple[float, float]]:
+def push_apart(places: Places, sizes: Mapping[str, tuple[int, int]], rounds: int = 60, gap: int = 6) -> Places:
     """Move boxes that overlap away from each other, along the shorter way, until none does or the rounds are over."""
     moved = {node: [x, y] for node, (x, y) in places.items()}
     order = sorted(moved)
@@ -106,7 +107,7 @@ class _Shelf:
         self._width = width
         self._x = self._y = self._row = 0.0
 
-    def put(self, part: dict[str, tuple[float, float]], sizes: dict[str, tuple[int, int]]) -> dict[str, tuple[float, float]]:
+    def put(self, part: dict[str, tuple[float, float]], sizes: dict[str, tuple[int, int]]) -> Places:
         left = min(x - sizes[node][0] / 2 for node, (x, _) in part.items())
         top = min(y - sizes[node][1] / 2 for node, (_, y) in part.items())
         width = max(x + sizes[node][0] / 2 for node, (x, _) in part.items()) - left

@@ -44,7 +44,9 @@ def legend_html(items: tuple[LegendItem, ...], lang: str) -> str:
 def _table(caption: str, heads: list[str], rows: list[str]) -> str:
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = "\n".join(rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>\n"
+    return (
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>\n"
+    )
 
 
 def _cells(cells: list[str]) -> str:

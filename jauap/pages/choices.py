@@ -35,18 +35,22 @@ def choose_view(label: str, options: Mapping[str, str], parameter: str, default:
     return str(st.session_state[key] or default)
 
 
-def choose_option(label: str, options: Mapping[str, str], parameter: str, default: str, *, about: str = "") -> str:
-    """Offer many options in a list that can be searched; arguments and answer as for ``choose_view``."""
+def choose_option(label: str, options: Mapping[str, str], parameter: str, default: str, *, unknown: str) -> str:
+    """Offer many options in a list that can be searched; arguments and answer as for ``choose_view``.
+
+    ``unknown`` is what to say when the address names a value that is none of the options.
+    """
     key = _take(options, parameter, default)
     st.selectbox(
         label,
         list(options),
         format_func=_words(options),
         key=key,
-        help=about or None,
         on_change=_write,
         args=(parameter, default),
     )
+    if st.query_params.get(parameter, default) not in options:
+        st.warning(unknown, icon=":material/link_off:")
     return str(st.session_state[key])
 
 

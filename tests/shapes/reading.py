@@ -19,12 +19,10 @@ CASES = sorted((HERE / "cases").glob("*.ttl"))
 
 # A constraint on the focus node or its values; sh:property and targets only lead on.
 PARAMETERS = [
-    SH[name]
-    for name in (
-        "and class closed datatype disjoint equals hasValue in languageIn lessThan lessThanOrEquals maxCount maxExclusive "
-        "maxInclusive maxLength minCount minExclusive minInclusive minLength node nodeKind not or pattern "
-        "qualifiedValueShape uniqueLang xone sparql"
-    ).split()
+    *(SH["and"], SH["class"], SH.closed, SH.datatype, SH.disjoint, SH.equals, SH.hasValue, SH["in"], SH.languageIn),
+    *(SH.lessThan, SH.lessThanOrEquals, SH.maxCount, SH.maxExclusive, SH.maxInclusive, SH.maxLength, SH.minCount),
+    *(SH.minExclusive, SH.minInclusive, SH.minLength, SH.node, SH.nodeKind, SH["not"], SH["or"], SH.pattern),
+    *(SH.qualifiedMaxCount, SH.qualifiedMinCount, SH.sparql, SH.uniqueLang, SH.xone),
 ]
 TARGETS = [SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode]
 
@@ -80,13 +78,13 @@ def data() -> Graph:
                 graph.add(triple)
     for node, found in list(graph.subject_objects(RDF.type)):
         for above in ontology().transitive_objects(found, RDFS.subClassOf):
-            if str(above).startswith(ONT):
+            if isinstance(above, URIRef) and str(above).startswith(ONT):
                 graph.add((node, RDF.type, above))
     return graph + ontology()
 
 
 @cache
-def reporting() -> frozenset[Node]:
+def reporting() -> frozenset[URIRef]:
     """Return the shapes that can appear in a report, a ``sh:sparql`` constraint in place of the shape that has it.
 
     These are the shapes with a target, and what they lead to by ``sh:property``; parts of a ``sh:or`` and the like
@@ -106,7 +104,7 @@ def reporting() -> frozenset[Node]:
         if any((shape, parameter, None) in graph for parameter in PARAMETERS if parameter != SH.sparql):
             found.add(shape)
         found.update(constraints)
-    return frozenset(found)
+    return frozenset(shape for shape in found if isinstance(shape, URIRef))
 
 
 def declared(term: URIRef) -> bool:

@@ -1,0 +1,15 @@
+"""Names of the topics of the question library; a topic is a folder of questions."""
+
+from typing import Final
+
+from jauap.i18n import N_, Translator
+from jauap.pages.headers import sentence
+
+TOPICS: Final = {
+    "agencies": N_("Agencies"),
+}
+
+
+def topic_words(t: Translator, topic: str) -> str:
+    """Return the name of a topic; a new folder without a name here shows its own."""
+    return t(TOPICS[topic]) if topic in TOPICS else sentence(topic.replace("-", " "))
