@@ -50,4 +50,4 @@ def test_a_name_that_is_taken_gets_a_number() -> None:
 
 def _named_part(triples: tuple[object, ...]) -> set[str]:
     """Lists and paths keep their blank nodes, so only triples between named nodes can be compared."""
-    return {str(t) for t in triples if not any(isinstance(term, BlankNode) for term in t)}  # type: ignore[attr-defined]
+    return {str(t) for t in triples if not any(isinstance(term, BlankNode) for term in t)}

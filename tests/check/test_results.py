@@ -7,7 +7,7 @@ MIN = "http://www.w3.org/ns/shacl#MinCountConstraintComponent"
 
 
 def result(focus: str, severity: str = "violation", **more: object) -> Result:
-    return Result(severity, "shp:a", MIN, focus, **more)  # type: ignore[arg-type]
+    return Result(severity, "shp:a", MIN, focus, **more)
 
 
 def test_order_is_severity_then_shape_then_focus_and_repeats_go() -> None:
