@@ -46,5 +46,5 @@ def validate(
         found = find_broken(lines, shapes)
     if focus is None:
         return in_order(found)
-    wanted = focus if callable(focus) else focus.__contains__
+    wanted = focus if callable(focus) else frozenset(focus).__contains__
     return in_order(result for result in found if wanted(result.focus))

@@ -1,4 +1,8 @@
-"""Validates data: the Rust validator for Core constraints, one Oxigraph query for each ``sh:sparql`` constraint."""
+"""Validates data: the Rust validator for Core constraints, one Oxigraph query for each ``sh:sparql`` constraint.
+
+Oxigraph spells numbers its own way (100.0 comes back as 100), so values and messages of queries may be spelt otherwise
+than the data; pySHACL does the same in yet another way.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Final

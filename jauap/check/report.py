@@ -41,9 +41,7 @@ def as_turtle(results: Sequence[Result], shapes: Shapes) -> str:
     return (serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b"").decode()
 
 
-def as_list(
-    results: Iterable[Result], language: str = "en", source: Source | None = None
-) -> list[dict[str, str | None]]:
+def as_list(results: Iterable[Result], language: str = "en", source: Source | None = None) -> list[Row]:
     """Return one object per result, ready for JSON.
 
     Keys: ``severity``, ``shape``, ``focus``, ``path``, ``message`` in the language, ``source`` (file:line).

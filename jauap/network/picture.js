@@ -289,6 +289,14 @@ function jauapPicture(vis, stage, scene, onOpen) {
   stage.appendChild(area);
   const data = { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) };
   network = new vis.Network(area, data, { ...scene.options, autoResize: true });
+  // vis-network learns the size of a custom shape while drawing it and uses it one draw later: clicks beside the
+  // middle of a card would go through it.
+  for (const node of scene.nodes) {
+    const shape = network.body.nodes[node.id].shape;
+    shape.customSizeWidth = cards ? node.card.width : node.card.icon;
+    shape.customSizeHeight = cards ? node.card.height : node.card.icon;
+    shape.refreshNeeded = true;
+  }
   const canvas = area.querySelector("canvas");
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", scene.words.alt);

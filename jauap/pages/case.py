@@ -55,7 +55,7 @@ def _show(visit: Visit, iri: str) -> None:
     st.html(case_header_markup(visit, records[iri], parts, links))
     _show_chain(visit, links)
     st.html(element("h2", t("Network of the case")))
-    show_case_network(visit, iri)
+    show_case_network(visit, iri, addresses.short_id(iri))
     _show_section(visit, t("Evidence for and against"), evidence_markup(visit, parts))
     _show_section(visit, t("What is contested"), contested_markup(visit, records.values()))
     _show_section(visit, t("What the sources leave open"), absences_markup(visit, parts))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 import pyoxigraph as ox
@@ -14,6 +15,23 @@ from jauap.pages.missing import ACTING_BODY, NO_RECORD, missing_markup, missing_
 from jauap.pages.records import Record
 from jauap.pages.sources import claims_markup, node_link, source_words, speakers_words
 from jauap.pages.visit import Visit
+
+
+# What a reader needs to follow a chain; everything else is on the page of the record.
+_SHOWN: Final = (
+    "outcome",
+    "ground",
+    "groundText",
+    "stepType",
+    "violationType",
+    "method",
+    "victim",
+    "deceased",
+    "registrationStatus",
+    "referredTo",
+    "atFacility",
+    "place",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +108,8 @@ def chain_markup(visit: Visit, links: Iterable[Link]) -> Markup:
 
 def _item(visit: Visit, link: Link) -> Markup:
     t = visit.t
-    pairs: list[tuple[str, Markup | None]] = [
-        (t("Body"), _body(visit, link) if link.is_act else None),
-        (t("Outcome"), _value(visit, link.record, "outcome")),
-        (t("Ground"), _value(visit, link.record, "ground")),
-        (t("Ground in words"), _value(visit, link.record, "groundText")),
-    ]
+    pairs: list[tuple[str, Markup | None]] = [(t("Body"), _body(visit, link) if link.is_act else None)]
+    pairs += [(sentence(visit.label(ns.ONT + name).text), _value(visit, link.record, name)) for name in _SHOWN]
     facts = [element("div", element("dt", term), element("dd", text)) for term, text in pairs if text is not None]
     disputed = element("span", t("disputed"), class_="jauap-flag") if link.record.disputed else Markup("")
     head = [element("span", sentence(visit.label(link.kind).text), class_="jauap-kind"), " ", disputed]

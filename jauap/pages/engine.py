@@ -27,6 +27,11 @@ def _run(sparql: str, version: str) -> Result:
     return _engine().run(sparql, limit_rows=ROWS)
 
 
+def start_workers() -> None:
+    """Start the workers, if they do not run; they come up while the visitor reads."""
+    _engine()
+
+
 def run_sparql(sparql: str) -> Result:
     """Run what a visitor wrote.
 

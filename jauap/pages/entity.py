@@ -69,7 +69,7 @@ def _show_node(visit: Visit, record: Record) -> None:
             st.html(element("h2", heading))
             st.html(content)
     st.html(element("h2", t("Network around it")))
-    show_neighbourhood(visit, iri)
+    show_neighbourhood(visit, iri, addresses.short_id(iri))
     st.html(element("h2", t("Downloads")))
     show_record_downloads(visit, addresses.short_id(iri), [record])
     show_report_an_error(visit, iri)

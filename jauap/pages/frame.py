@@ -11,6 +11,7 @@ from jauap import store as stores
 from jauap.errors import StoreError
 from jauap.i18n import LANGUAGES, Translator
 from jauap.pages import addresses
+from jauap.pages.engine import start_workers
 from jauap.pages.markup import element, join, link
 from jauap.pages.messages import show_no_store
 from jauap.pages.visit import LANGUAGE_KEY, Visit
@@ -81,6 +82,7 @@ def _switch_language() -> None:
 def show_page(page: Any, t: Translator) -> None:
     """Show a page with its frame; without a built store, say how to build it."""
     _show_top(t)
+    start_workers()
     try:
         version = stores.version()
         page.run()

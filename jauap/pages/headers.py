@@ -28,9 +28,9 @@ def names_markup(visit: Visit, iri: str) -> Markup:
         prop, name = row["property"], row["name"]
         if not isinstance(prop, ox.NamedNode) or not isinstance(name, ox.Literal) or name.value == main.text:
             continue
-        shown = element("span", name.value, lang=name.language or "")
+        shown = element("span", sentence(name.value), lang=name.language or "")
         (also if prop.value == ns.SKOS + "altLabel" else other).append(shown)
-    parts = [kicker, element("h1", main.text, lang=main.other_language)]
+    parts = [kicker, element("h1", sentence(main.text), lang=main.other_language)]
     if other:
         parts.append(element("p", join(dict.fromkeys(other), " · "), class_="jauap-names"))
     if also:

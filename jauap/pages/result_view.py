@@ -1,17 +1,17 @@
 """One answer in its views: table, network, timeline; with its size, its cut, and its files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-import pyoxigraph as ox
 import streamlit as st
 
 from jauap.i18n import N_
 from jauap.pages.choices import choose_view
+from jauap.pages.columns import fold
 from jauap.pages.downloads import Download, excel_csv, show_downloads
 from jauap.pages.messages import show_no_rows
-from jauap.pages.networks import node_columns, show_result_network
-from jauap.pages.result_table import result_frame, show_result_table
+from jauap.pages.networks import ends, show_result_network
+from jauap.pages.result_table import AnswerTable, show_result_table
 from jauap.pages.timeline import date_column, show_timeline
 from jauap.pages.visit import Visit
 from jauap.query.formats import MEDIA_TYPES
@@ -23,7 +23,13 @@ _TRIPLE_FILES: Final = {"ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD",
 
 
 def show_result(
-    visit: Visit, result: Result, subject: str, *, headings: Mapping[str, str] | None = None, first: str = "table"
+    visit: Visit,
+    result: Result,
+    subject: str,
+    *,
+    headings: Mapping[str, str] | None = None,
+    first: str = "table",
+    raw: bool = False,
 ) -> None:
     """Show an answer.
 
@@ -33,6 +39,7 @@ def show_result(
         subject: what it answers, for file names and captions.
         headings: what columns are called, by variable.
         first: the view to begin with.
+        raw: show terms as SPARQL writes them, not in words.
     """
     t = visit.t
     if result.kind == "ask":
@@ -43,20 +50,19 @@ def show_result(
         show_no_rows(t)
         return
     rows = as_table(result)
-    names = [(headings or {}).get(name, name) for name in rows.variables]
-    dates = date_column(rows)
-    possible = ["table", *(["network"] if node_columns(result) else []), *(["timeline"] if dates is not None else [])]
-    view = choose_view(
-        t("View"), {name: t(VIEWS[name]) for name in possible}, "view", first if first in possible else "table"
-    )
+    answer = AnswerTable(visit, rows, fold(rows.variables, headings or {}), raw)
+    dates = date_column(answer)
+    possible = ["table", *(["network"] if ends(result) else []), *(["timeline"] if dates is not None else [])]
+    words = {name: t(VIEWS[name]) for name in possible}
+    view = choose_view(t("View"), words, "view", first if first in possible else "table")
     _show_size(visit, result)
     if view == "network":
         show_result_network(visit, result, subject)
     elif view == "timeline" and dates is not None:
-        show_timeline(visit, rows, dates, names, subject)
+        show_timeline(answer, dates, subject)
     else:
-        show_result_table(visit, rows, names, "result", subject)
-    show_downloads(visit, subject, result_files(visit, result, names))
+        show_result_table(answer, "result", subject)
+    show_downloads(visit, subject, result_files(answer, result))
 
 
 def _show_size(visit: Visit, result: Result) -> None:
@@ -79,14 +85,12 @@ def _show_size(visit: Visit, result: Result) -> None:
         st.warning(said, icon=":material/content_cut:")
 
 
-def result_files(visit: Visit, result: Result, headings: Sequence[str]) -> dict[str, Download]:
-    """Return the files of an answer; those of triples only where it holds triples."""
-    t = visit.t
+def result_files(answer: AnswerTable, result: Result) -> dict[str, Download]:
+    """Return the files of an answer: as SPARQL writes them, and in words for Excel; triples also as RDF."""
     forms = {**_ROW_FILES, **(_TRIPLE_FILES if result.kind == "construct" else {})}
     files = {form: _file(result, form, label) for form, label in forms.items()}
-    table = as_table(result)
     excel = Download(
-        t("CSV for Excel"), "excel.csv", "text/csv", lambda: excel_csv(result_frame(visit, headings, table.rows))
+        answer.visit.t("CSV for Excel"), "excel.csv", "text/csv", lambda: excel_csv(answer.frame(answer.result.rows))
     )
     return {"csv": files.pop("csv"), "excel": excel, **files}
 
@@ -97,8 +101,3 @@ def _file(result: Result, form: str, label: str) -> Download:
         return data if isinstance(data, bytes) else data.encode()
 
     return Download(label, form, MEDIA_TYPES[form].partition(";")[0], content)
-
-
-def rows_of(result: Result) -> list[dict[str, "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None"]]:
-    """Return rows as mappings from variable to term."""
-    return [dict(zip(result.variables, row, strict=True)) for row in result.rows]

@@ -1,8 +1,10 @@
 """Who says it, in what quality, and where it stands: claims and passages beside every fact."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from jauap.pages.addresses import node_address
+from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join, link
 from jauap.pages.missing import NOT_STATED, missing_markup, missing_words
 from jauap.pages.quotes import quote
@@ -10,12 +12,13 @@ from jauap.pages.records import Claim, Source
 from jauap.pages.visit import Visit
 
 
-def node_link(visit: Visit, iri: str) -> Markup:
-    """Return a link to a node's page, under its name."""
+def node_link(visit: Visit, iri: str, *, capital: bool = False) -> Markup:
+    """Return a link to a node's page, under its name; ``capital`` begins it as a sentence."""
     label = visit.label(iri)
     mark = element("span", f"[{label.other_language}]", class_="jauap-mark") if label.other_language else Markup("")
     address = node_address(iri, visit.language, is_case=visit.graph.is_case(iri))
-    text = join([label.text, " ", mark]) if mark else Markup("{}").format(label.text)
+    name = sentence(label.text) if capital else label.text
+    text = join([name, " ", mark]) if mark else Markup("{}").format(name)
     return link(address, text, language=label.other_language)
 
 
@@ -27,11 +30,15 @@ def status_badge(visit: Visit, status: str) -> Markup:
     )
 
 
+def _speaker_markup(visit: Visit, claim: Claim) -> Markup:
+    if not claim.speakers and claim.speaker_not_stated:
+        return join([visit.t("speaker"), ": ", missing_markup(NOT_STATED, visit.t)])
+    return join([node_link(visit, iri) for iri in claim.speakers], ", ")
+
+
 def speakers_markup(visit: Visit, claim: Claim) -> Markup:
     """Return who says it and who passes it on."""
-    said = join([node_link(visit, iri) for iri in claim.speakers], ", ")
-    if not claim.speakers and claim.speaker_not_stated:
-        said = join([visit.t("speaker"), ": ", missing_markup(NOT_STATED, visit.t)])
+    said = _speaker_markup(visit, claim)
     if not claim.relays:
         return said
     relays = join([node_link(visit, iri) for iri in claim.relays], ", ")
@@ -73,31 +80,58 @@ def sources_markup(visit: Visit, claims: Iterable[Claim]) -> Markup:
     return join([source_markup(visit, source) for source in sources.values()])
 
 
-def claim_markup(visit: Visit, claim: Claim) -> Markup:
-    """Return one claim: status, speaker, what it adds, places."""
-    head = [status_badge(visit, claim.status), " ", speakers_markup(visit, claim)]
-    if claim.stated_on is not None:
-        head += [", ", visit.words(claim.stated_on)]
-    if claim.supports:
-        names = [str(visit.label(prop)) for prop in sorted(claim.supports)]
-        on = visit.t("on: {properties}", properties=visit.t.listing(names))
-        head += [" ", element("span", on, class_="jauap-small")]
-    if claim.says:
-        said = f"{visit.label(claim.says[0])}: {visit.words(claim.says[1])}"
-        head += [" ", element("span", visit.t("says otherwise: {value}", value=said), class_="jauap-says")]
-    stance = "jauap-claim jauap-against" if claim.disputes else "jauap-claim"
-    return element("div", element("div", *head), sources_markup(visit, [claim]), class_=stance)
-
-
 def claims_markup(visit: Visit, claims: Iterable[Claim]) -> Markup:
-    """Return claims one under another; those that stand against the fact come last, under their own heading."""
-    shown = list(claims)
-    against = [claim for claim in shown if claim.disputes]
-    parts = [claim_markup(visit, claim) for claim in shown if not claim.disputes]
+    """Return claims by speaker and status; those that stand against the fact come last, under their own heading."""
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.disputes, claim.status, claim.speakers, claim.says].append(claim)
+    against = [group for group in groups.values() if group[0].disputes]
+    parts = [_group_markup(visit, group) for group in groups.values() if not group[0].disputes]
     if against:
         parts.append(element("div", visit.t("Disputed"), class_="jauap-against-head"))
-        parts += [claim_markup(visit, claim) for claim in against]
+        parts += [_group_markup(visit, group) for group in against]
     return join(parts)
+
+
+def _group_markup(visit: Visit, claims: Sequence[Claim]) -> Markup:
+    """Return claims of one speaker in one quality: who, and behind it what on and where."""
+    first = claims[0]
+    head = [status_badge(visit, first.status), " ", _speaker_markup(visit, first)]
+    if first.says:
+        said = f"{visit.label(first.says[0])}: {visit.words(first.says[1])}"
+        head += [" ", element("span", visit.t("says otherwise: {value}", value=said), class_="jauap-says")]
+    places = list({source.passage: source for claim in claims for source in claim.sources}.values())
+    words: str | Markup = visit.t.plural("{count} passage", "{count} passages", len(places))
+    if len(places) == 1 and places[0].locator:
+        words = element("q", places[0].locator)
+    inner = [_claim_markup(visit, claim) for claim in claims]
+    stance = "jauap-claim jauap-against" if first.disputes else "jauap-claim"
+    return element(
+        "div",
+        element("div", *head),
+        element("details", element("summary", words), *inner, class_="jauap-source") if places else "",
+        class_=stance,
+    )
+
+
+def _claim_markup(visit: Visit, claim: Claim) -> Markup:
+    """Return what a claim is about, who passes it on, when it was made, and its places."""
+    t = visit.t
+    about: list[str | Markup] = []
+    if claim.supports:
+        names = t.listing(str(visit.label(prop)) for prop in sorted(claim.supports))
+        about.append(t("on: {properties}", properties=names))
+    if claim.relays:
+        about.append(join([t("as relayed by"), " ", join([node_link(visit, iri) for iri in claim.relays], ", ")]))
+    if claim.stated_on is not None:
+        about.append(t("said: {date}", date=visit.words(claim.stated_on)))
+    about.append(link(node_address(claim.iri, visit.language), t("address of this claim")))
+    return element(
+        "div",
+        element("div", join(about, " · "), class_="jauap-small"),
+        sources_markup(visit, [claim]),
+        class_="jauap-said",
+    )
 
 
 def register_markup(visit: Visit) -> Markup:

@@ -52,7 +52,7 @@ def render() -> None:
 def _show_answer(visit: Visit, text: str) -> None:
     t = visit.t
     try:
-        with st.spinner(t("The query runs…"), show_time=True):
+        with st.spinner(t("The query runs…")):
             result = run_sparql(text)
     except QueryTimeoutError as error:
         show_query_error(t, error, text)
@@ -60,7 +60,8 @@ def _show_answer(visit: Visit, text: str) -> None:
     except QueryError as error:
         show_query_error(t, error, text)
         return
-    show_result(visit, result, "sparql")
+    raw = not st.toggle(t("Names instead of addresses"), key="names", value=True)
+    show_result(visit, result, "sparql", raw=raw)
 
 
 def show_query_error(t: Translator, error: QueryError, text: str) -> None:

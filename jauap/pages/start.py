@@ -122,7 +122,7 @@ def cases_markup(visit: Visit) -> Markup:
         silent = row["bodiesNotStated"]
         shown.append(
             [
-                node_link(visit, case.value),
+                node_link(visit, case.value, capital=True),
                 visit.words(kind) if kind is not None else missing_markup(NO_RECORD, t),
                 period(visit, row["first"], row["last"]),
                 visit.words(acts),

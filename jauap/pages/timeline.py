@@ -1,6 +1,5 @@
 """Rows on a line of time: one mark for each dated row, from its first to its last possible day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +10,16 @@ import streamlit as st
 
 from jauap import namespaces as ns
 from jauap.edtf_dates import bounds
-from jauap.pages.graph import Term
-from jauap.pages.result_table import cell_words
+from jauap.pages.columns import Column
+from jauap.pages.graph import Term, text_of
+from jauap.pages.result_table import AnswerTable
 from jauap.pages.visit import Visit
-from jauap.query.results import Result
 
 _ROW_HEIGHT = 26
-_LONGEST_LABEL = 46
+_LONGEST_LABEL = 60
+_LABEL_PARTS = 3
+_TOOLTIP_PARTS = 8
+_TECHNICAL = {"claim", "passage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,59 +32,57 @@ class Span:
     words: str
 
 
-def date_column(result: Result) -> int | None:
-    """Return the first column that holds dates in words of EDTF, or days; None when there is none."""
-    for index in range(len(result.variables)):
-        if any(_is_date(row[index]) for row in result.rows):
-            return index
+def date_column(answer: AnswerTable) -> Column | None:
+    """Return the first column that holds dates; None when there is none."""
+    for column in answer.columns:
+        if any(_is_date(row[column.value]) for row in answer.result.rows):
+            return column
     return None
 
 
-def spans(visit: Visit, result: Result, column: int) -> list[Span]:
-    """Return the rows that have a place in time; open ends take the row's other end."""
+def spans(answer: AnswerTable, dates: Column) -> list[Span]:
+    """Return the rows that have a place in time; an open end takes the row's other end."""
     found = []
-    for number, row in enumerate(result.rows):
-        cell = row[column]
-        if not _is_date(cell) or not isinstance(cell, ox.Literal):
+    for number, row in enumerate(answer.result.rows):
+        cell = row[dates.value]
+        if not _is_date(cell):
             continue
         try:
-            limits = bounds(cell.value)
+            limits = bounds(text_of(cell))
         except ValueError:
             continue
         first, last = limits.earliest or limits.latest, limits.latest or limits.earliest
         if first is not None and last is not None:
-            found.append(Span(number, first.isoformat(), last.isoformat(), visit.words(cell)))
+            found.append(Span(number, first.isoformat(), last.isoformat(), answer.words(row, dates)))
     return found
 
 
-def show_timeline(visit: Visit, result: Result, column: int, headings: Sequence[str], alt_text: str) -> None:
+def show_timeline(answer: AnswerTable, dates: Column, alt_text: str) -> None:
     """Draw the dated rows and say how many have no date."""
-    t = visit.t
-    dated = spans(visit, result, column)
-    undated = len(result.rows) - len(dated)
+    t = answer.visit.t
+    dated = spans(answer, dates)
+    undated = len(answer.result.rows) - len(dated)
     if undated:
         st.caption(
             t.plural(
                 "{count} row has no date and is not drawn.", "{count} rows have no date and are not drawn.", undated
             )
         )
-    if not dated:
-        return
-    others = [index for index in range(len(result.variables)) if index != column]
-    frame = pd.DataFrame([_mark(visit, result, span, headings, others) for span in dated])
-    st.altair_chart(_chart(visit, frame), width="stretch", alt=alt_text)
+    if dated:
+        marks = pd.DataFrame([_mark(answer, span, dates) for span in dated]).drop_duplicates()
+        st.altair_chart(_chart(answer.visit, marks), width="stretch", alt=alt_text)
 
 
-def _mark(visit: Visit, result: Result, span: Span, headings: Sequence[str], others: Sequence[int]) -> dict[str, str]:
-    row = result.rows[span.row]
-    words = [cell_words(visit, row[index]) for index in others]
-    label = " · ".join(dict.fromkeys(words[:2]))
+def _mark(answer: AnswerTable, span: Span, dates: Column) -> dict[str, str]:
+    row = answer.result.rows[span.row]
+    said = {c.heading: answer.words(row, c) for c in answer.columns if c is not dates and c.name not in _TECHNICAL}
+    label = " · ".join(list(dict.fromkeys(word for word in said.values() if not word.isdecimal()))[:_LABEL_PARTS])
     return {
-        "label": f"{label[:_LONGEST_LABEL]}… " if len(label) > _LONGEST_LABEL else label,
+        "label": f"{label[:_LONGEST_LABEL]}…" if len(label) > _LONGEST_LABEL else label,
         "first": span.first,
         "last": span.last,
         "when": span.words,
-        "what": "; ".join(f"{headings[index]}: {said}" for index, said in zip(others, words, strict=True)),
+        "what": "; ".join(f"{heading}: {words}" for heading, words in list(said.items())[:_TOOLTIP_PARTS]),
     }
 
 
