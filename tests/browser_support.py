@@ -18,7 +18,17 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    ViewportSize,
+    WebSocket,
+    sync_playwright,
+)
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS: Final = (
@@ -32,7 +42,7 @@ ARGUMENTS: Final = (
 )
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 LOCAL_SCHEMES: Final = frozenset({"file", "data", "blob", "about"})
-VIEWPORT: Final = {"width": 1440, "height": 1000}
+VIEWPORT: Final[ViewportSize] = {"width": 1440, "height": 1000}
 
 
 @dataclass

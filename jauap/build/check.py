@@ -8,6 +8,9 @@ from typing import Literal
 
 import pyoxigraph as ox
 
+from jauap.build.assemble import Inputs
+from jauap.build.cache import Cache, key_of
+from jauap.build.validate import validate_sheets
 from jauap.check import Result, Shapes, conforms, load_shapes, validate
 from jauap.check.report import as_list, as_table, as_turtle
 from jauap.errors import Issue
@@ -53,12 +56,14 @@ def check_store(out: Path | None = None, engine: Engine = "fast") -> CheckReport
     return CheckReport(validate(open_store(out), shapes, engine=engine), shapes, read_sources(out))
 
 
-def checker() -> Callable[[ox.Store, Mapping[str, str], Path], list[Issue]]:
-    """Return the function by which a build validates a store it has assembled."""
+def checker() -> Callable[[ox.Store, Inputs, Cache], list[Issue]]:
+    """Return the function by which a build validates a store it has assembled, sheet by sheet."""
 
-    def run(store: ox.Store, sources: Mapping[str, str], ontology: Path) -> list[Issue]:
-        results = validate(store, _shapes(ontology))
-        return [_issue(result, sources) for result in results if result.severity != "info"]
+    def run(store: ox.Store, inputs: Inputs, cache: Cache) -> list[Issue]:
+        deciding = ("shapes/", "jauap/check")
+        rules = key_of(*(f"{n}={h}" for n, h in sorted(inputs.hashes.items()) if n.startswith(deciding)))
+        results = validate_sheets(store, inputs.quads, _shapes(inputs.ontology), rules, cache)
+        return [_issue(result, inputs.sources) for result in results if result.severity != "info"]
 
     return run
 

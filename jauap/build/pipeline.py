@@ -29,8 +29,8 @@ from jauap.text.corpus import ReportText
 
 Loader: TypeAlias = Callable[[Path, str, Vocabulary, str], Sheet]
 """Reads one file: path, its name in issues, vocabulary, default speaker."""
-Checker: TypeAlias = Callable[[ox.Store, Mapping[str, str], Path], list[Issue]]
-"""Validates an assembled store (store, place of each node, ontology folder); errors block it, warnings do not."""
+Checker: TypeAlias = Callable[[ox.Store, Inputs, Cache], list[Issue]]
+"""Validates an assembled store (its inputs and the cache beside it); errors block it, warnings do not."""
 
 _CODE = ("jauap/build", "jauap/ontology", "jauap/check", "jauap/text", "loaders")
 
@@ -108,7 +108,7 @@ def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
     quads = work.write(digests)
     sources = {ns.node(r.id): f"{d.source}:{r.line}" for d in digests.values() for r in d.declared if r.type}
     inputs = Inputs(digest, quads, where.ontology, hashes, sources)
-    folder, count, found = _assemble_checked(where, inputs, check)
+    folder, count, found = _assemble_checked(where, inputs, check, work.cache)
     for name, content in locks.items():
         places.write_lock(reports[name], content)
     work.cache.sweep()
@@ -196,14 +196,14 @@ class _Work:
         return files
 
 
-def _assemble_checked(where: Places, inputs: Inputs, check: Checker) -> tuple[Path, int, list[Issue]]:
+def _assemble_checked(where: Places, inputs: Inputs, check: Checker, cache: Cache) -> tuple[Path, int, list[Issue]]:
     name = f"store-{inputs.digest[:16]}"
     partial = where.out / f"{name}.{os.getpid()}.partial"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
         store = assemble(partial, inputs, where.queries)
-        found = check(store, inputs.sources, where.ontology)
+        found = check(store, inputs, cache)
         errors = [issue for issue in found if issue.level == "error"]
         if errors:
             raise InputError(errors, conformance=True)

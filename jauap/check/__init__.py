@@ -5,11 +5,21 @@ from typing import Literal
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
-from jauap.check.engine import find_broken
+from jauap.check.engine import find_broken, find_by_query, find_core
 from jauap.check.results import Result, Severity, conforms, in_order
 from jauap.check.shapes import ShapeInfo, Shapes, load_shapes
 
-__all__ = ["Result", "Severity", "ShapeInfo", "Shapes", "conforms", "load_shapes", "validate"]
+__all__ = [
+    "Result",
+    "Severity",
+    "ShapeInfo",
+    "Shapes",
+    "conforms",
+    "load_shapes",
+    "validate",
+    "validate_lines",
+    "validate_queries",
+]
 
 
 def validate(
@@ -48,3 +58,13 @@ def validate(
         return in_order(found)
     wanted = focus if callable(focus) else frozenset(focus).__contains__
     return in_order(result for result in found if wanted(result.focus))
+
+
+def validate_lines(lines: bytes, shapes: Shapes) -> list[Result]:
+    """Return every broken Core constraint in N-Triples; ``sh:sparql`` constraints are left to ``validate_queries``."""
+    return in_order(find_core(lines, shapes))
+
+
+def validate_queries(store: Store, shapes: Shapes) -> list[Result]:
+    """Return every broken ``sh:sparql`` constraint in a store, over the union of its graphs."""
+    return in_order(find_by_query(store, shapes))

@@ -23,13 +23,23 @@ _SUBCLASSES: Final = f"SELECT ?sub ?super WHERE {{ ?sub <{RDFS}subClassOf> ?supe
 
 def find_broken(lines: bytes, shapes: Shapes) -> Iterator[Result]:
     """Yield every broken constraint in data given as N-Triples, in no order, repeats included."""
-    yield from _core_results(shapes, lines.decode())
+    yield from find_core(lines, shapes)
     if shapes.queries:
         store = Store()
         store.bulk_load(lines, format=RdfFormat.N_TRIPLES)
-        subclasses = _subclasses(store)
-        for query in shapes.queries:
-            yield from _query_results(query, shapes, store, subclasses)
+        yield from find_by_query(store, shapes)
+
+
+def find_core(lines: bytes, shapes: Shapes) -> Iterator[Result]:
+    """Yield every broken Core constraint in data given as N-Triples."""
+    yield from _core_results(shapes, lines.decode())
+
+
+def find_by_query(store: Store, shapes: Shapes) -> Iterator[Result]:
+    """Yield every broken ``sh:sparql`` constraint in a store, over the union of its graphs."""
+    subclasses = _subclasses(store)
+    for query in shapes.queries:
+        yield from _query_results(query, shapes, store, subclasses)
 
 
 def _core_results(shapes: Shapes, lines: str) -> Iterator[Result]:
@@ -68,7 +78,7 @@ def _core_result(found: shacl.Result, number: int, shapes: Shapes, details: Nati
 def _subclasses(store: Store) -> dict[str, tuple[str, ...]]:
     """Return all subclasses of each class that the data declare; SHACL counts their members as targets."""
     direct: dict[str, set[str]] = {}
-    rows = store.query(_SUBCLASSES)
+    rows = store.query(_SUBCLASSES, use_default_graph_as_union=True)
     assert isinstance(rows, QuerySolutions)
     for row in rows:
         if isinstance(row["sub"], NamedNode) and isinstance(row["super"], NamedNode):
@@ -89,7 +99,7 @@ def _below(name: str, direct: Mapping[str, set[str]]) -> set[str]:
 def _query_results(
     query: SetQuery, shapes: Shapes, store: Store, subclasses: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Result]:
-    rows = store.query(query.sparql(subclasses), prefixes=dict(query.prefixes))
+    rows = store.query(query.sparql(subclasses), prefixes=dict(query.prefixes), use_default_graph_as_union=True)
     assert isinstance(rows, QuerySolutions)
     names = [variable.value for variable in rows.variables]
     for row in rows:

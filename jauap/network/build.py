@@ -31,9 +31,12 @@ def case_network(store: ox.Store, case_iri: str, lang: str) -> Network:
     links = read_links(store, select(store, "case", case_iri=[case_iri]), lang)
     links += read_said(store, members, lang)
     shown = {*members, *_ends(links)} - {case_iri}
-    links += [
-        tie for tie in read_links(store, select(store, "ties", node_iri=sorted(shown)), lang) if tie.target in shown
-    ]
+    # What a tie's record says is a link; the record itself is a node only where something else leads to it.
+    ties = read_links(store, select(store, "ties", node_iri=sorted(shown)), lang)
+    shown -= {tie.via for tie in ties} - _ends(links)
+    ties = [tie for tie in ties if tie.target in shown or tie.via in members]
+    links += ties
+    shown |= _ends(ties)
     nodes = describe(store, [*shown, case_iri], lang)
     title = nodes.pop(case_iri).label
     signs = read_signs(store, members, lang)

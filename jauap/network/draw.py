@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pyvis.network import Network as PyvisNetwork
 
-from jauap.network import cards, routes, springs
+from jauap.network import cards, names, springs
 from jauap.network.assets import picture_script, picture_styles, standalone_styles, vis_script
 from jauap.network.geometry import Box, Layout, Route
 from jauap.network.kinds import THEME_COLOURS, edge_styles, kinds
@@ -193,7 +193,7 @@ def _route(route: Route) -> dict[str, Any]:
     name = route.name
     label = (
         {"x": name.x, "y": name.y, "width": name.width, "height": name.height, "lines": list(name.lines)}
-        | {"font": routes.NAME_FONT, "line": routes.NAME_LINE}
+        | {"font": names.FONT, "line": names.LINE}
         if name is not None
         else None
     )

@@ -7,8 +7,9 @@ from typing import Final
 from jauap.network.cards import CardStyle, card
 from jauap.network.columns import neighbours, sides, stack, wanted_heights
 from jauap.network.geometry import Box, Layout, Route
+from jauap.network.lines import spine_tracks
 from jauap.network.model import Network, Node
-from jauap.network.routes import TRACK, route_edges, spine_tracks
+from jauap.network.routes import TRACK, route_edges
 
 SPINE_GAP: Final = 34
 SIDE_GAP: Final = 16

@@ -19,13 +19,14 @@ _INVOLVEMENT = ns.PROV + "agent"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An edge whose ends are still IRIs."""
+    """An edge whose ends are still IRIs; ``via`` is the record that makes it, where that is not the source itself."""
 
     source: str
     target: str
     label: str
     kind: EdgeKind
     predicate: str
+    via: str = ""
 
 
 def read_links(store: ox.Store, rows: Iterable[Row], lang: str) -> list[Link]:
@@ -40,7 +41,7 @@ def read_links(store: ox.Store, rows: Iterable[Row], lang: str) -> list[Link]:
     for (source, predicate, target, via), same in grouped.items():
         kind = _kind(same, claims.get(via or source, []), predicate if not via else "")
         label = from_row(same[0], lang, predicate)
-        links[source, predicate, target, label] = Link(source, target, label, kind, predicate)
+        links[source, predicate, target, label] = Link(source, target, label, kind, predicate, via)
     return _without_repeats(list(links.values()))
 
 

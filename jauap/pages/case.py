@@ -28,6 +28,16 @@ from jauap.pages.tables import show_table
 from jauap.pages.visit import Visit, current_visit
 
 _VIEWS: Final = {"line": N_("Along a line"), "table": N_("As a table")}
+_SECTIONS: Final = {
+    "chain": N_("What happened, in order"),
+    "network": N_("Network of the case"),
+    "evidence": N_("Evidence for and against"),
+    "contested": N_("What is contested"),
+    "open": N_("What the sources leave open"),
+    "people": N_("People and bodies"),
+    "norms": N_("Norms invoked"),
+    "downloads": N_("Downloads"),
+}
 
 
 def render() -> None:
@@ -52,23 +62,23 @@ def _show(visit: Visit, iri: str) -> None:
     records = load_records(visit.graph, [iri, *members])
     parts = [record for record in records.values() if record.iri != iri]
     links = chain(visit, parts)
-    st.html(case_header_markup(visit, records[iri], parts, links))
+    st.html(join([case_header_markup(visit, records[iri], parts, links), _contents(visit)]))
     _show_chain(visit, links)
-    st.html(element("h2", t("Network of the case")))
+    st.html(element("h2", t(_SECTIONS["network"]), id="network"))
     show_case_network(visit, iri, addresses.short_id(iri))
-    _show_section(visit, t("Evidence for and against"), evidence_markup(visit, parts))
-    _show_section(visit, t("What is contested"), contested_markup(visit, records.values()))
-    _show_section(visit, t("What the sources leave open"), absences_markup(visit, parts))
-    _show_section(visit, t("People and bodies"), people_markup(visit, parts))
-    _show_section(visit, t("Norms invoked"), norms_markup(visit, parts))
-    st.html(element("h2", t("Downloads")))
+    _show_section(visit, "evidence", evidence_markup(visit, parts))
+    _show_section(visit, "contested", contested_markup(visit, records.values()))
+    _show_section(visit, "open", absences_markup(visit, parts))
+    _show_section(visit, "people", people_markup(visit, parts))
+    _show_section(visit, "norms", norms_markup(visit, parts))
+    st.html(element("h2", t(_SECTIONS["downloads"]), id="downloads"))
     show_record_downloads(visit, addresses.short_id(iri), [*records.values()])
     show_report_an_error(visit, iri)
 
 
 def _show_chain(visit: Visit, links: list[Link]) -> None:
     t = visit.t
-    st.html(element("h2", t("What happened, in order")))
+    st.html(element("h2", t(_SECTIONS["chain"]), id="chain"))
     if not links:
         show_nothing_recorded(t)
         return
@@ -79,9 +89,14 @@ def _show_chain(visit: Visit, links: list[Link]) -> None:
         st.html(chain_markup(visit, links))
 
 
-def _show_section(visit: Visit, heading: str, content: Markup) -> None:
-    st.html(element("h2", heading))
+def _show_section(visit: Visit, name: str, content: Markup) -> None:
+    st.html(element("h2", visit.t(_SECTIONS[name]), id=name))
     if content:
         st.html(content)
     else:
         show_nothing_recorded(visit.t)
+
+
+def _contents(visit: Visit) -> Markup:
+    links = [element("a", visit.t(words), href=f"#{name}") for name, words in _SECTIONS.items()]
+    return element("nav", *links, class_="jauap-contents", aria_label=visit.t("On this page"))

@@ -103,7 +103,9 @@ def absences_markup(visit: Visit, records: Iterable[Record]) -> Markup:
     found: dict[str, list[list[str | Markup]]] = defaultdict(list)
     for record in records:
         for prop, kind in record.absent.items():
-            where = sources_markup(visit, record.claims_for(prop))
+            # Silence has no passage of its own: it is that of everything the sources say of the record.
+            claims = record.claims_for(prop) or (record.claims if kind == NOT_STATED else ())
+            where = sources_markup(visit, claims)
             row = [node_link(visit, record.iri), visit.label(prop).text, missing_markup(kind, t), where]
             found[kind].append([*row[:3], row[3] or missing_markup(NO_RECORD, t)])
     rows = [row for kind in (UNKNOWN, NONE, NOT_STATED) for row in found[kind]]

@@ -16,7 +16,6 @@ from jauap.pages.records import Record
 from jauap.pages.sources import claims_markup, node_link, source_words, speakers_words
 from jauap.pages.visit import Visit
 
-
 # What a reader needs to follow a chain; everything else is on the page of the record.
 _SHOWN: Final = (
     "outcome",

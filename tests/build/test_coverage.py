@@ -60,5 +60,5 @@ def test_passage_over_more_than_three_sentences_is_named(report: Report, text: R
 def test_wrong_list_is_refused_with_its_line(tmp_path: Path, line: str) -> None:
     path = tmp_path / "coverage.tsv"
     path.write_text(f"# start\tend\treason\n{line}\n", "utf-8")
-    with pytest.raises(InputError, match="coverage.tsv:2"):
+    with pytest.raises(InputError, match=r"coverage\.tsv:2"):
         read_list(path)

@@ -65,7 +65,8 @@ def test_offsets_point_at_the_locators_words_in_the_raw_text(run: Run, data: Pat
     rows = ask(
         tmp_path / "build",
         """PREFIX oa: <http://www.w3.org/ns/oa#> SELECT ?locator ?start ?end ?sha WHERE {
-             ?p jauap:locator ?locator ; jauap:sourceSha256 ?sha ; oa:hasSelector ?s . ?s oa:start ?start ; oa:end ?end }""",
+             ?p jauap:locator ?locator ; jauap:sourceSha256 ?sha ; oa:hasSelector ?s .
+             ?s oa:start ?start ; oa:end ?end }""",
     )
     texts = {hashlib.sha256(f.read_bytes()).hexdigest(): f.read_bytes().decode() for f in (data / "texts").iterdir()}
     assert len(rows) > 20
@@ -207,6 +208,7 @@ def test_a_value_that_only_one_claim_gives_stays_with_the_claim(run: Run, tmp_pa
     node = ask(tmp_path / "build", "SELECT ?v WHERE { id:lodkin-termination jauap:edtf ?v }")
     said = ask(
         tmp_path / "build",
-        "SELECT ?v WHERE { ?c jauap:claimSubject id:lodkin-termination ; jauap:claimPredicate jauap:edtf ; jauap:claimValue ?v }",
+        """SELECT ?v WHERE { ?c jauap:claimSubject id:lodkin-termination ;
+             jauap:claimPredicate jauap:edtf ; jauap:claimValue ?v }""",
     )
     assert (node, said) == ([("2030-06~",)], [("2030-06-01/2030-06-10",)])

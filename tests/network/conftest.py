@@ -15,6 +15,12 @@ WORDS = (ONTOLOGY / "jauap.ttl", ONTOLOGY / "concepts.ttl")
 
 
 @pytest.fixture(scope="session")
+def files() -> list[Path]:
+    """The files that the graph is made of."""
+    return [*WORDS, CASE]
+
+
+@pytest.fixture(scope="session")
 def store() -> ox.Store:
     """The graph of the Primerov case."""
     graph = ox.Store()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from browser_support import Watch
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from jauap.network.draw import standalone_html
 from jauap.network.layout import place
@@ -105,7 +105,12 @@ def test_hostile_labels_run_nothing(page: Page, watch: Watch, tmp_path: Path) ->
     nodes = (Node("a", "", bad, "person", ((bad, bad),)), Node("b", "", bad, "court"))
     network = Network(nodes, (Edge("a", "b", bad, "disputed", ""),), bad, ("a",))
     alerts: list[str] = []
-    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def on_dialog(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", on_dialog)
     show(page, tmp_path, standalone_html(network, "ru", source=bad))
     at = page.evaluate(PLACE, "a")
     page.mouse.move(at["x"] + 20, at["y"])
@@ -156,9 +161,14 @@ def test_a_thousand_nodes_are_drawn_at_once(page: Page, watch: Watch, tmp_path: 
     page.goto(path.as_uri())
     page.wait_for_selector(".jauap-stage canvas")
     took = page.evaluate(
-        """() => { const start = performance.now(); const old = document.getElementById("stage"); old.replaceChildren();
-        jauapPicture(vis, old, JSON.parse(document.getElementById("scene").textContent), null); old.jauapNetwork.redraw();
-        return performance.now() - start; }"""
+        """() => {
+          const stage = document.getElementById("stage");
+          const scene = JSON.parse(document.getElementById("scene").textContent);
+          stage.replaceChildren();
+          const start = performance.now();
+          jauapPicture(vis, stage, scene, null).network.redraw();
+          return performance.now() - start;
+        }"""
     )
     assert page.evaluate(INK) > 0.005
     assert took < 3000  # 0.3 s on a quiet machine

@@ -44,6 +44,11 @@ def test_subordination_is_shown_once(case: Network) -> None:
     assert edge(case, "usb-lake", "dp-lake").predicate == ns.ONT + "superior"
 
 
+def test_the_record_of_a_tie_is_a_link_and_no_node(store: ox.Store, case: Network) -> None:
+    assert "usb-under-dp" not in node_ids(case)
+    assert "usb-under-dp" in node_ids(neighbourhood(store, ns.ID + "primerov-case", "ru", limit=99))
+
+
 def test_what_is_denied_is_disputed(case: Network) -> None:
     assert edge(case, "pr-beating", "six-officers").kind == "disputed"
 

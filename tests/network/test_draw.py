@@ -90,7 +90,15 @@ def test_the_page_has_title_legend_caption_and_table(case: Network) -> None:
     page = Page(standalone_html(case, "ru"))
     assert page.tags.count("table") == 2
     assert page.tags.count("h1") == 1
-    for words in ("Дело Примерова", "источник молчит", "оспаривается", "CC BY 4.0", "Узлы", "Связи", "vis-network 9.1.2"):
+    for words in (
+        "Дело Примерова",
+        "источник молчит",
+        "оспаривается",
+        "CC BY 4.0",
+        "Узлы",
+        "Связи",
+        "vis-network 9.1.2",
+    ):
         assert words in page.text, words
     assert page.tags.count("tr") == len(case.nodes) + len(case.edges) + 2
     assert all(node.label in page.text for node in case.nodes)

@@ -79,6 +79,8 @@ def test_links_differ_without_colour() -> None:
 
 
 def test_every_name_is_there_in_both_languages() -> None:
-    for named in (*kinds().values(), *edge_styles().values()):
-        assert set(named.label) == {"ru", "en"}
-        assert all(isinstance(name, str) and name for name in named.label.values())
+    labels = [kind.label for kind in kinds().values()] + [style.label for style in edge_styles().values()]
+    labels += [kind.sign for kind in kinds().values() if kind.id in SIGNS.values()]
+    for label in labels:
+        assert set(label) == {"ru", "en"}
+        assert all(isinstance(name, str) and name for name in label.values())

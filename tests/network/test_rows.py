@@ -50,7 +50,8 @@ def test_an_address_as_label_is_named(store: ox.Store) -> None:
 def test_triples_take_their_standing_from_claims(store: ox.Store) -> None:
     found = store.query(
         """PREFIX jauap: <https://w3id.org/jauap/ont#>
-        CONSTRUCT { ?v jauap:perpetrator ?p ; jauap:edtf ?d ; a ?t } WHERE { ?v jauap:perpetrator ?p ; jauap:edtf ?d ; a ?t }""",
+        CONSTRUCT { ?v jauap:perpetrator ?p ; jauap:edtf ?d ; a ?t }
+        WHERE { ?v jauap:perpetrator ?p ; jauap:edtf ?d ; a ?t }""",
         use_default_graph_as_union=True,
     )
     assert isinstance(found, ox.QueryTriples)

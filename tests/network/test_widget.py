@@ -14,7 +14,6 @@ from urllib.error import URLError
 
 import pytest
 from browser_support import Watch
-from network.conftest import CASE, WORDS
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
@@ -22,7 +21,6 @@ from jauap.network.model import Network
 from jauap.network.widget import widget_data
 
 APP = Path(__file__).with_name("widget_app.py")
-FILES = os.pathsep.join(map(str, [*WORDS, CASE]))
 ROOT = Path(__file__).parents[2]
 
 # The picture lives in a shadow root; this finds its stage.
@@ -58,15 +56,15 @@ def test_the_widget_gets_plain_data_that_says_all(case: Network) -> None:
     assert all("<" not in item["label"] for item in data["legend"])
 
 
-def test_the_app_runs_without_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NETWORK_FILES", FILES)
+def test_the_app_runs_without_a_browser(monkeypatch: pytest.MonkeyPatch, files: list[Path]) -> None:
+    monkeypatch.setenv("NETWORK_FILES", os.pathsep.join(map(str, files)))
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert [exception.message for exception in app.exception] == []
-    assert app.text[0].value == "opened: "
+    assert app.text[0].value == "opened:"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, files: list[Path]) -> Iterator[str]:
     """The address of the running app."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -80,7 +78,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "browser.gatherUsageStats": "false",
     }
     command = [sys.executable, "-m", "streamlit", "run", str(APP), *(f"--{name}={v}" for name, v in options.items())]
-    environment = {**os.environ, "NETWORK_FILES": FILES, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "NETWORK_FILES": os.pathsep.join(map(str, files)), "PYTHONPATH": str(ROOT)}
     with log.open("wb") as out:
         server = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
     try:
