@@ -24,6 +24,7 @@ from loaders import fact_sheets
 if TYPE_CHECKING:
     from jauap.build.check import CheckReport
     from jauap.build.coverage import Coverage
+    from jauap.gaps.listing import Gap
     from jauap.ontology.reasoning import Reasoning
     from jauap.query.library import Question
     from jauap.query.results import Result
@@ -129,6 +130,13 @@ def coverage(report: str, *, text: Path | None = None, data: Path | None = None)
     return measure(source, opened, offsets_of(resolve_all(opened, locators))), opened
 
 
+def gaps(*, rule: int | None = None, case: str | None = None, lang: str = "en", out: Path | None = None) -> "list[Gap]":
+    """Return the accountability gaps of the built store, by rule; each with norms, claims and passages."""
+    from jauap.gaps.listing import list_gaps
+
+    return list_gaps(open_store(out), rule=rule, case=case, lang=lang)
+
+
 def reason(*, out: Path | None = None, ontology_only: bool = False) -> "Reasoning":
     """Check with HermiT that the ontology, with the built data unless left out, is consistent."""
     from jauap.ontology.reasoning import reason as run
@@ -216,6 +224,7 @@ __all__ = [
     "check",
     "coverage",
     "export",
+    "gaps",
     "passages",
     "questions",
     "reason",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.build.derive import GRAPHS, derive
 from jauap.errors import OntologyError
+from jauap.gaps.find import derive_gaps
+from jauap.gaps.rules import GapRule
 from jauap.store import DATABASE, MANIFEST, SOURCES
 
 ONTOLOGY_FILES = ("jauap.ttl", "concepts.ttl", "alignments.ttl")
@@ -34,8 +36,14 @@ class Inputs:
     sources: Mapping[str, str]
 
 
-def assemble(folder: Path, inputs: Inputs, queries: Path | None = None) -> ox.Store:
+def assemble(folder: Path, inputs: Inputs, queries: Path | None, rules: Iterable[GapRule]) -> ox.Store:
     """Write the store into ``folder`` and return it, still open for writing.
+
+    Args:
+        folder: where the store goes.
+        inputs: what goes into it.
+        queries: folder with ``derived/``, the product's own by default.
+        rules: the gap rules to run.
 
     Raises:
         OntologyError: a file of the ontology or a rule is unreadable.
@@ -47,6 +55,7 @@ def assemble(folder: Path, inputs: Inputs, queries: Path | None = None) -> ox.St
     for path in inputs.quads.values():
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     derive(store, queries)
+    derive_gaps(store, rules)
     store.extend(_provenance(inputs))
     return store
 
@@ -96,7 +105,7 @@ def _provenance(inputs: Inputs) -> list[ox.Quad]:
         quads.append(ox.Quad(file, sha256, ox.Literal(digest), graph))
     quads.extend(
         ox.Quad(ox.NamedNode(f"{ns.GRAPH}derived/{name}"), derived_from, ox.NamedNode(source), graph)
-        for name in GRAPHS
+        for name in (*GRAPHS, "gaps")
         for source in sorted(named_graphs)
     )
     return quads

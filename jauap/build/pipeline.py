@@ -21,6 +21,7 @@ from jauap.build.link import link
 from jauap.build.sources import LOCK_FILE, Report, SheetFile, find_reports, find_sheets
 from jauap.build.triples import SheetTriples, read_context
 from jauap.errors import InputError, Issue, StoreError
+from jauap.gaps.rules import load_rules, rule_folders, rules_off
 from jauap.ontology.vocabulary import Vocabulary, load_vocabulary
 from jauap.records import Sheet
 from jauap.resources import GRAPH_DATA, ONTOLOGY, QUERIES, ROOT
@@ -32,7 +33,7 @@ Loader: TypeAlias = Callable[[Path, str, Vocabulary, str], Sheet]
 Checker: TypeAlias = Callable[[ox.Store, Inputs, Cache], list[Issue]]
 """Validates an assembled store (its inputs and the cache beside it); errors block it, warnings do not."""
 
-_CODE = ("jauap/build", "jauap/ontology", "jauap/check", "jauap/text", "loaders")
+_CODE = ("jauap/build", "jauap/gaps", "jauap/ontology", "jauap/check", "jauap/text", "loaders")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Places:
         data: folder with ``registers/`` and ``reports/``.
         text: one report's text, or None for the texts in ``JAUAP_TEXTS``, if any.
         text_report: id of the report that the text belongs to; None for the only report, or by the file's name.
+        rules, rules_off: folders of gap rules, and the numbers of those that are switched off.
     """
 
     data: Path = GRAPH_DATA
@@ -51,6 +53,8 @@ class Places:
     out: Path = field(default_factory=build_folder)
     text: Path | None = None
     text_report: str | None = None
+    rules: tuple[Path, ...] = field(default_factory=rule_folders)
+    rules_off: frozenset[int] = field(default_factory=rules_off)
 
     def text_of(self, report: Report, alone: bool) -> Path | None:
         """Return the text given by hand if it is this report's."""
@@ -202,7 +206,7 @@ def _assemble_checked(where: Places, inputs: Inputs, check: Checker, cache: Cach
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
-        store = assemble(partial, inputs, where.queries)
+        store = assemble(partial, inputs, where.queries, load_rules(where.rules, where.rules_off))
         found = check(store, inputs, cache)
         errors = [issue for issue in found if issue.level == "error"]
         if errors:
@@ -248,7 +252,9 @@ def _hashes(where: Places, sheets: Iterable[SheetFile], reports: Mapping[str, Re
     }
     package = ROOT if (ROOT / "jauap").is_dir() else ROOT.parent.parent
     files |= {p.relative_to(package).as_posix(): p for name in _CODE for p in sorted((package / name).glob("*.py"))}
+    files |= {f"gaps/{n}/{p.name}": p for n, folder in enumerate(where.rules) for p in sorted(folder.glob("*.rq"))}
     hashes = {name: hash_file(path) for name, path in files.items() if path.is_file()}
+    hashes["gaps/off"] = " ".join(map(str, sorted(where.rules_off)))
     hashes |= {sheet.source: sheet.sha256 for sheet in sheets}
     for report in reports.values():
         for path in (report.folder / "report.yaml", report.lock_path):

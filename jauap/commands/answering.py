@@ -1,5 +1,7 @@
 """Commands that ask the graph and take it away."""
 
+import csv
+import json
 import sys
 from pathlib import Path
 from typing import Literal
@@ -79,6 +81,34 @@ def sparql(query: str, form: str | None, timeout: float, out: Path | None) -> No
 
 
 @click.command()
+@click.option("--rule", type=int, help="Only gaps of this rule.")
+@click.option("--case", help="Only gaps of this case (its id).")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@_LANG
+@_OUT
+def gaps(rule: int | None, case: str | None, form: str, lang: str, out: Path | None) -> None:
+    """List accountability gaps: what the sources' facts, if right, leave unanswered, and by which norm.
+
+    Example: jauap gaps --rule 7 --format json
+    """
+    from jauap import api
+
+    found = api.gaps(rule=rule, case=case, lang=lang, out=out)
+    if form == "json":
+        click.echo(json.dumps([gap.as_dict() for gap in found], ensure_ascii=False, indent=1))
+        return
+    rows = [(str(g.rule), g.certainty, g.case, g.label, " ".join(g.standards)) for g in found]
+    if form == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(("rule", "certainty", "case", "label", "standards"))
+        writer.writerows(rows)
+        return
+    for row in rows:
+        click.echo("  ".join((row[0].rjust(2), row[1].ljust(8), row[2].ljust(24), row[3], f"[{row[4]}]")))
+    click.echo(f"({len(rows)} gaps)")
+
+
+@click.command()
 @click.option("--format", "form", type=click.Choice(["nq"]), default="nq", show_default=True)
 @click.option("--to", "path", type=click.Path(path_type=Path, dir_okay=False), help="File instead of stdout.")
 @_OUT
@@ -102,4 +132,4 @@ def _emit(content: bytes | str) -> None:
     sys.stdout.flush()
 
 
-COMMANDS = (questions, ask, sparql, export)
+COMMANDS = (questions, ask, sparql, gaps, export)

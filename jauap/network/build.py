@@ -8,11 +8,12 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.network.describe import describe
-from jauap.network.kinds import kinds
+from jauap.network.kinds import edge_styles, kinds
 from jauap.network.links import Link, read_links, read_said
-from jauap.network.model import Edge, Network, Node
+from jauap.network.model import Edge, EdgeKind, Network, Node
 from jauap.network.queries import select, value
 from jauap.network.signs import Signs, read_signs
+from jauap.network.standing import read_claims, standing
 from jauap.network.words import words
 
 FOLDED = frozenset(ns.ONT + name for name in ("SafeguardStatus", "Harm", "AppealWindow"))
@@ -39,11 +40,10 @@ def case_network(store: ox.Store, case_iri: str, lang: str) -> Network:
     shown |= _ends(ties)
     nodes = describe(store, [*shown, case_iri], lang)
     title = nodes.pop(case_iri).label
-    signs = read_signs(store, members, lang)
     nodes, links = _fold(nodes, _known(links, nodes), _folded(store, shown), lang)
     ranked = [nodes[iri] for iri in members if iri in nodes and nodes[iri].rank is not None]
     spine = tuple(node.id for node in sorted(ranked, key=lambda node: (node.rank or 0, node.id)))
-    return _network(nodes, links, signs, title, spine)
+    return _network(store, nodes, links, title, spine, lang)
 
 
 def neighbourhood(store: ox.Store, iri: str, lang: str, limit: int = DEFAULT_NEIGHBOURS) -> Network:
@@ -61,8 +61,7 @@ def neighbourhood(store: ox.Store, iri: str, lang: str, limit: int = DEFAULT_NEI
     order = describe(store, near, lang, details=False)
     first = sorted(near, key=lambda other: _sort_key(order[other]))[: max(limit, 0)]
     nodes = describe(store, [iri, *first], lang)
-    signs = read_signs(store, [iri], lang)
-    network = _network(nodes, _known(links, nodes), signs, nodes[iri].label, (nodes[iri].id,))
+    network = _network(store, nodes, _known(links, nodes), nodes[iri].label, (nodes[iri].id,), lang)
     return replace(network, hidden=len(near) - len(first))
 
 
@@ -100,24 +99,28 @@ def _fold(
 
 
 def _network(
-    nodes: dict[str, Node], links: Iterable[Link], signs: Signs, title: str, spine: tuple[str, ...]
+    store: ox.Store, nodes: dict[str, Node], links: Iterable[Link], title: str, spine: tuple[str, ...], lang: str
 ) -> Network:
-    described = {
-        node.id: replace(
-            node, detail=(*node.detail, *signs.detail.get(iri, ())), when=node.when or signs.when.get(iri, "")
-        )
-        for iri, node in nodes.items()
-    }
-    drawn = [sign for sign, edge in zip(signs.nodes, signs.edges, strict=True) if edge.source in described]
+    signs = read_signs(store, nodes, lang)
+    claims = read_claims(store, nodes)
+    described = [_completed(node, iri, signs, standing(claims.get(iri, []), ""), lang) for iri, node in nodes.items()]
     edges = {
         Edge(nodes[link.source].id, nodes[link.target].id, link.label, link.kind, link.predicate) for link in links
-    } | {edge for edge in signs.edges if edge.source in described}
+    }
     return Network(
-        tuple(sorted([*described.values(), *drawn], key=_sort_key)),
-        tuple(sorted(edges, key=lambda e: (e.source, e.target, e.predicate, e.label, e.kind))),
+        tuple(sorted([*described, *signs.nodes], key=_sort_key)),
+        tuple(sorted(edges | set(signs.edges), key=lambda e: (e.source, e.target, e.predicate, e.label, e.kind))),
         title,
         spine,
     )
+
+
+def _completed(node: Node, iri: str, signs: Signs, stands: EdgeKind, lang: str) -> Node:
+    """Add to a node how its record stands and what the source leaves open about it."""
+    status = edge_styles()[stands].label
+    said = [] if stands == "stated" else [(words(lang)["status"], status.get(lang, status["en"]))]
+    detail = (*node.detail, *signs.detail.get(iri, ()), *said)
+    return replace(node, detail=detail, when=node.when or signs.when.get(iri, ""), standing=stands)
 
 
 def _sort_key(node: Node) -> tuple[int, int, str, str]:

@@ -24,6 +24,7 @@ from jauap.network.words import words
 _POLICY: Final = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"
 _BAR: Final = 45
 _PAGE: Final = 1500
+_MANY: Final = 1000
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -58,6 +59,7 @@ def to_pyvis(network: Network, lang: str, layout: Layout | None = None) -> Pyvis
             kind=node.kind,
             card=_card(box, placed),
             onSpine=node.id in spine,
+            standing=node.standing,
         )
     for edge in network.edges:
         style = edge_styles()[edge.kind]
@@ -72,7 +74,11 @@ def to_pyvis(network: Network, lang: str, layout: Layout | None = None) -> Pyvis
             dashes=list(style.dashes) or False,
         )
     # Cards stand where reading puts them; signs of a free network may be moved by hand.
-    interaction = {**_OPTIONS["interaction"], "dragNodes": placed.mode == "signs"}
+    interaction = {
+        **_OPTIONS["interaction"],
+        "dragNodes": placed.mode == "signs",
+        "hideEdgesOnDrag": len(network.nodes) > _MANY,
+    }
     described.set_options(json.dumps({**_OPTIONS, "interaction": interaction}))
     return described
 

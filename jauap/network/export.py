@@ -34,6 +34,7 @@ def to_json(network: Network) -> str:
                 "kind": node.kind,
                 "rank": node.rank,
                 "when": node.when,
+                "standing": node.standing,
                 "detail": [{"name": name, "value": value} for name, value in node.detail],
                 "x": boxes[node.id].x,
                 "y": boxes[node.id].y,

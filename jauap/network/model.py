@@ -21,6 +21,7 @@ class Node:
         detail: names and values shown on hovering and in the table.
         rank: place in the order of its case, if it has one.
         when: its date in words, empty if it has none.
+        standing: how well its record stands, as for a link.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Node:
     detail: tuple[tuple[str, str], ...] = ()
     rank: int | None = None
     when: str = ""
+    standing: EdgeKind = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def to_networkx(network: Network) -> "nx.MultiDiGraph[str]":
             "kind": node.kind,
             "iri": node.iri,
             "when": node.when,
+            "standing": node.standing,
             "detail": "; ".join(f"{name}: {value}" for name, value in node.detail),
         }
         if node.rank is not None:

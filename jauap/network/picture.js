@@ -72,7 +72,7 @@ function jauapRounded(ctx, x, y, width, height, radius) {
   ctx.roundRect(x, y, width, height, radius);
 }
 
-function jauapCard(ctx, node, kind, paths, theme, state) {
+function jauapCard(ctx, node, kind, paths, theme, style, state) {
   const c = node.card;
   const left = node.x - c.width / 2;
   const top = node.y - c.height / 2;
@@ -82,7 +82,13 @@ function jauapCard(ctx, node, kind, paths, theme, state) {
   ctx.fill();
   ctx.lineWidth = busy ? 2.4 : node.onSpine ? 1.6 : 1;
   ctx.strokeStyle = busy ? theme.accent : node.onSpine ? theme.line : theme.faint;
+  if (node.standing !== "stated") {
+    // A record that is disputed or only alleged has the border of such a link.
+    ctx.setLineDash(style.dashes);
+    ctx.strokeStyle = busy ? theme.accent : jauapColour(style, theme);
+  }
   ctx.stroke();
+  ctx.setLineDash([]);
   jauapSign(ctx, kind, paths, theme, left + c.padding + c.icon / 2, node.y, c.icon);
   const x = left + c.padding + c.icon + c.gap;
   const room = c.width - (x - left) - c.padding / 2;
@@ -263,7 +269,7 @@ function jauapPicture(vis, stage, scene, onOpen) {
         const dimmed = touched && !touched.has(node.id);
         ctx.save();
         if (dimmed) ctx.globalAlpha = 0.3;
-        if (cards) jauapCard(ctx, at, kind, paths[node.kind], theme, state);
+        if (cards) jauapCard(ctx, at, kind, paths[node.kind], theme, scene.styles[node.standing], state);
         else jauapSignWithName(ctx, at, kind, paths[node.kind], theme, state, network ? network.getScale() : 1, crowded);
         ctx.restore();
       },
@@ -297,9 +303,10 @@ function jauapPicture(vis, stage, scene, onOpen) {
     shape.customSizeHeight = cards ? node.card.height : node.card.icon;
     shape.refreshNeeded = true;
   }
-  const canvas = area.querySelector("canvas");
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", scene.words.alt);
+  const frame = area.querySelector(".vis-network");
+  frame.tabIndex = 0; // vis-network asks for 900, which would jump the queue of the page
+  frame.setAttribute("role", "img");
+  frame.setAttribute("aria-label", scene.words.alt);
 
   const fit = (animate) => {
     const view = jauapView(scene, area.clientWidth, area.clientHeight);
