@@ -11,9 +11,21 @@ Every command of the command line is one call here::
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jauap.api import ask, build, check, coverage, export, gaps, passages, questions, reason, sparql
+    from jauap.api import ask, build, check, coverage, dataset, export, gaps, passages, questions, reason, sparql
 
-__all__ = ["ask", "build", "check", "coverage", "export", "gaps", "passages", "questions", "reason", "sparql"]
+__all__ = [
+    "ask",
+    "build",
+    "check",
+    "coverage",
+    "dataset",
+    "export",
+    "gaps",
+    "passages",
+    "questions",
+    "reason",
+    "sparql",
+]
 
 
 def __getattr__(name: str) -> Any:  # rdflib and pandas are loaded only by what needs them

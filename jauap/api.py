@@ -22,6 +22,8 @@ from jauap.text.corpus import ReportText
 from loaders import fact_sheets
 
 if TYPE_CHECKING:
+    from rdflib import Dataset
+
     from jauap.build.check import CheckReport
     from jauap.build.coverage import Coverage
     from jauap.gaps.listing import Gap
@@ -130,6 +132,17 @@ def coverage(report: str, *, text: Path | None = None, data: Path | None = None)
     return measure(source, opened, offsets_of(resolve_all(opened, locators))), opened
 
 
+def dataset(*, out: Path | None = None) -> "Dataset":
+    """Open the store with the rdflib API: read-only, its default graph the union of all graphs.
+
+    rdflib's own joins are slow on large graphs; ``sparql`` is the fast way.
+    """
+    from oxrdflib import OxigraphStore
+    from rdflib import Dataset
+
+    return Dataset(store=OxigraphStore(store=open_store(out)), default_union=True)
+
+
 def gaps(*, rule: int | None = None, case: str | None = None, lang: str = "en", out: Path | None = None) -> "list[Gap]":
     """Return the accountability gaps of the built store, by rule; each with norms, claims and passages."""
     from jauap.gaps.listing import list_gaps
@@ -223,6 +236,7 @@ __all__ = [
     "build",
     "check",
     "coverage",
+    "dataset",
     "export",
     "gaps",
     "passages",

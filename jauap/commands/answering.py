@@ -15,7 +15,10 @@ _LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="en", sh
 @click.command()
 @_LANG
 def questions(lang: str) -> None:
-    """List the questions of the library with their parameters."""
+    """List the questions of the library with their parameters.
+
+    Example: jauap questions --lang ru
+    """
     from jauap import api
 
     for question in api.questions():

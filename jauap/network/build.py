@@ -13,7 +13,7 @@ from jauap.network.links import Link, read_links, read_said
 from jauap.network.model import Edge, EdgeKind, Network, Node
 from jauap.network.queries import select, value
 from jauap.network.signs import Signs, read_signs
-from jauap.network.standing import read_claims, standing
+from jauap.network.standing import read_claims, record_standing
 from jauap.network.words import words
 
 FOLDED = frozenset(ns.ONT + name for name in ("SafeguardStatus", "Harm", "AppealWindow"))
@@ -43,7 +43,8 @@ def case_network(store: ox.Store, case_iri: str, lang: str) -> Network:
     nodes, links = _fold(nodes, _known(links, nodes), _folded(store, shown), lang)
     ranked = [nodes[iri] for iri in members if iri in nodes and nodes[iri].rank is not None]
     spine = tuple(node.id for node in sorted(ranked, key=lambda node: (node.rank or 0, node.id)))
-    return _network(store, nodes, links, title, spine, lang)
+    network = _network(store, nodes, links, [iri for iri in members if iri in nodes], lang)
+    return replace(network, title=title, spine=spine)
 
 
 def neighbourhood(store: ox.Store, iri: str, lang: str, limit: int = DEFAULT_NEIGHBOURS) -> Network:
@@ -61,8 +62,8 @@ def neighbourhood(store: ox.Store, iri: str, lang: str, limit: int = DEFAULT_NEI
     order = describe(store, near, lang, details=False)
     first = sorted(near, key=lambda other: _sort_key(order[other]))[: max(limit, 0)]
     nodes = describe(store, [iri, *first], lang)
-    network = _network(store, nodes, _known(links, nodes), nodes[iri].label, (nodes[iri].id,), lang)
-    return replace(network, hidden=len(near) - len(first))
+    network = _network(store, nodes, _known(links, nodes), [iri], lang)
+    return replace(network, title=nodes[iri].label, spine=(nodes[iri].id,), hidden=len(near) - len(first))
 
 
 def _ends(links: Iterable[Link]) -> set[str]:
@@ -99,19 +100,21 @@ def _fold(
 
 
 def _network(
-    store: ox.Store, nodes: dict[str, Node], links: Iterable[Link], title: str, spine: tuple[str, ...], lang: str
+    store: ox.Store, nodes: dict[str, Node], links: Iterable[Link], records: Iterable[str], lang: str
 ) -> Network:
-    signs = read_signs(store, nodes, lang)
+    """Put a network together; ``records`` are the nodes whose missing values are drawn or told."""
+    signs = read_signs(store, records, lang)
     claims = read_claims(store, nodes)
-    described = [_completed(node, iri, signs, standing(claims.get(iri, []), ""), lang) for iri, node in nodes.items()]
+    described = [
+        _completed(node, iri, signs, record_standing(claims.get(iri, [])), lang) for iri, node in nodes.items()
+    ]
     edges = {
         Edge(nodes[link.source].id, nodes[link.target].id, link.label, link.kind, link.predicate) for link in links
     }
     return Network(
         tuple(sorted([*described, *signs.nodes], key=_sort_key)),
         tuple(sorted(edges | set(signs.edges), key=lambda e: (e.source, e.target, e.predicate, e.label, e.kind))),
-        title,
-        spine,
+        "",
     )
 
 

@@ -14,6 +14,9 @@ from jauap.network.model import Node
 from jauap.network.queries import select, value
 from jauap.network.words import words
 
+LABELS = frozenset({ns.RDFS + "label", ns.SKOS + "prefLabel"})
+_RANK = ns.ONT + "rank"
+_DATE = ns.ONT + "edtf"
 MAX_DETAILS = 12
 """Values of one node that are shown; the page of the node has all of them."""
 
@@ -38,19 +41,19 @@ def describe(store: ox.Store, iris: Iterable[str], lang: str, *, details: bool =
     wanted = sorted(set(iris))
     found: dict[str, _Found] = {iri: _Found() for iri in wanted}
     for row in select(store, "nodes", node_iri=wanted):
-        _take(found[value(row, "node")], value(row, "what"), row["value"])
+        _take(found[value(row, "node")], value(row, "property"), row["value"])
     said = _details(store, wanted, lang) if details else {}
     return {iri: _node(iri, facts, said.get(iri, []), lang) for iri, facts in found.items()}
 
 
-def _take(facts: _Found, what: str, term: object) -> None:
+def _take(facts: _Found, predicate: str, term: object) -> None:
     if isinstance(term, ox.NamedNode):
         facts.classes.add(term.value)
-    elif isinstance(term, ox.Literal) and what == "label":
+    elif isinstance(term, ox.Literal) and predicate in LABELS:
         facts.names.setdefault(term.language or "", term.value)
-    elif isinstance(term, ox.Literal) and what == "rank":
+    elif isinstance(term, ox.Literal) and predicate == _RANK:
         facts.rank = int(term.value) if facts.rank is None else min(facts.rank, int(term.value))
-    elif isinstance(term, ox.Literal) and what == "date":
+    elif isinstance(term, ox.Literal) and predicate == _DATE:
         facts.date = facts.date or term.value
 
 

@@ -38,6 +38,7 @@ class Kind:
     glyph: str
     hollow: bool
     solid: bool
+    folded: bool
     plain: str
     classes: tuple[str, ...]
     order: int
@@ -82,7 +83,7 @@ def _by_class() -> Mapping[str, str]:
 
 
 def _kind(row: dict[str, Any], order: int) -> Kind:
-    missing: dict[str, Any] = {"sign": {}, "glyph": "", "hollow": False, "solid": False}
+    missing: dict[str, Any] = {"sign": {}, "glyph": "", "hollow": False, "solid": False, "folded": False}
     return Kind(**{**missing, **row, "classes": tuple(row["classes"])}, order=order)
 
 

@@ -1,7 +1,7 @@
 """Links between IRIs from the rows of the link queries, each with its name and how well it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -10,7 +10,7 @@ from jauap import namespaces as ns
 from jauap.network.labels import from_row
 from jauap.network.model import EdgeKind
 from jauap.network.queries import Row, select, true, value
-from jauap.network.standing import Claim, read_claims, standing, status_name
+from jauap.network.standing import Claim, standing, status_name
 
 ACTING_BODY = ns.ONT + "actingBody"
 _DISPUTED_BY = ns.ONT + "disputedBy"
@@ -29,14 +29,18 @@ class Link:
     via: str = ""
 
 
-def read_links(store: ox.Store, rows: Iterable[Row], lang: str) -> list[Link]:
+def records(rows: Iterable[Row]) -> set[str]:
+    """Return the records whose claims say how well the links of these rows stand."""
+    return {value(row, "via") or value(row, "source") for row in rows}
+
+
+def make_links(rows: Iterable[Row], claims: Mapping[str, list[Claim]], lang: str) -> list[Link]:
     """Turn rows of ``case``, ``ties`` or ``neighbourhood`` into links, the same one only once."""
     grouped: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for row in rows:
         key = (value(row, "source"), value(row, "predicate"), value(row, "target"), value(row, "via"))
         if key[0] != key[2]:
             grouped[key].append(row)
-    claims = read_claims(store, {via or source for source, _, _, via in grouped})
     links = {}
     for (source, predicate, target, via), same in grouped.items():
         kind = _kind(same, claims.get(via or source, []), predicate if not via else "")

@@ -8,14 +8,14 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.network.describe import describe
+from jauap.network.describe import LABELS, describe
 from jauap.network.labels import local_name
 from jauap.network.model import EDGE_KINDS, Edge, EdgeKind, Network, Node
 from jauap.network.queries import select, value
 from jauap.network.standing import Claim, read_claims, standing, status_name
 
 Cell: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | str | None"
-ResultRow: TypeAlias = "Mapping[str, Cell]"
+ResultRow: TypeAlias = Mapping[str, "Cell"]
 
 MAX_DETAILED: Final = 300
 """Above this many nodes their values are not read: nobody hovers over a thousand nodes."""
@@ -33,7 +33,7 @@ class _Pair:
 
 
 def network_from_rows(
-    rows: Iterable[ResultRow],
+    rows: Iterable[ResultRow | ox.Triple],
     store: ox.Store,
     lang: str,
     *,
@@ -43,10 +43,10 @@ def network_from_rows(
     label: str = "label",
     status: str = "status",
 ) -> Network:
-    """Build a network from the solutions of a SELECT query.
+    """Build a network from the solutions of a SELECT query, or the triples of a CONSTRUCT.
 
     Args:
-        rows: solutions, as mappings of column to term or text.
+        rows: solutions, as mappings of column to term or text; or triples.
         store: the graph, for names and kinds of the nodes.
         lang: language of the labels.
         title: heading of the picture.
@@ -55,7 +55,18 @@ def network_from_rows(
         label: column with the name of the link; an IRI in it is named by its label.
         status: column with an epistemic status (IRI or short name) or a kind of link; may be missing.
     """
-    pairs = [_Pair(_iri(row.get(subject)), row.get(target), row.get(label), _standing(row.get(status))) for row in rows]
+    solutions: list[ResultRow] = []
+    triples: list[ox.Triple] = []
+    for row in rows:
+        if isinstance(row, ox.Triple):
+            triples.append(row)
+        else:
+            solutions.append(row)
+    if triples:
+        return network_from_triples(triples, store, lang, title=title)
+    pairs = [
+        _Pair(_iri(row.get(subject)), row.get(target), row.get(label), _standing(row.get(status))) for row in solutions
+    ]
     return _network([pair for pair in pairs if pair.source], store, lang, title)
 
 
@@ -103,7 +114,7 @@ def _names(store: ox.Store, iris: set[str], lang: str) -> dict[str, str]:
     if not iris:
         return {}
     rows = select(store, "nodes", node_iri=sorted(iris))
-    named = {value(row, "node") for row in rows if value(row, "what") == "label"}
+    named = {value(row, "node") for row in rows if value(row, "property") in LABELS}
     described = describe(store, named, lang, details=False) if named else {}
     return {iri: described[iri].label if iri in described else local_name(iri) for iri in iris}
 

@@ -51,8 +51,19 @@ def standing(claims: Iterable[Claim], predicate: str) -> EdgeKind:
     """
     everything = list(claims)
     relevant = [c for c in everything if not c.supports or predicate in c.supports] or everything
-    statuses = {claim.status for claim in relevant if not claim.disputes}
-    if any(claim.disputes for claim in relevant) or (statuses and statuses <= {"denied"}):
+    return _judge([c for c in relevant if not c.disputes], any(claim.disputes for claim in relevant))
+
+
+def record_standing(claims: Iterable[Claim]) -> EdgeKind:
+    """Return how well a record as a whole stands: every claim for it counts, denials of single values do not."""
+    everything = list(claims)
+    disputed = any(claim.disputes and not claim.supports for claim in everything)
+    return _judge([c for c in everything if not c.disputes], disputed)
+
+
+def _judge(supporting: Iterable[Claim], disputed: bool) -> EdgeKind:
+    statuses = {claim.status for claim in supporting}
+    if disputed or (statuses and statuses <= {"denied"}):
         return "disputed"
     if statuses and statuses <= _WEAK:
         return "unconfirmed"

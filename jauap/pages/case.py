@@ -56,7 +56,6 @@ def render() -> None:
 
 
 def _show(visit: Visit, iri: str) -> None:
-    t = visit.t
     rows = visit.graph.rows("case_members", case=iri)
     members = [row["record"].value for row in rows if isinstance(row["record"], ox.NamedNode)]
     records = load_records(visit.graph, [iri, *members])
@@ -64,21 +63,21 @@ def _show(visit: Visit, iri: str) -> None:
     links = chain(visit, parts)
     st.html(join([case_header_markup(visit, records[iri], parts, links), _contents(visit)]))
     _show_chain(visit, links)
-    st.html(element("h2", t(_SECTIONS["network"]), id="network"))
+    _show_heading(visit, "network")
     show_case_network(visit, iri, addresses.short_id(iri))
     _show_section(visit, "evidence", evidence_markup(visit, parts))
     _show_section(visit, "contested", contested_markup(visit, records.values()))
     _show_section(visit, "open", absences_markup(visit, parts))
     _show_section(visit, "people", people_markup(visit, parts))
     _show_section(visit, "norms", norms_markup(visit, parts))
-    st.html(element("h2", t(_SECTIONS["downloads"]), id="downloads"))
+    _show_heading(visit, "downloads")
     show_record_downloads(visit, addresses.short_id(iri), [*records.values()])
     show_report_an_error(visit, iri)
 
 
 def _show_chain(visit: Visit, links: list[Link]) -> None:
     t = visit.t
-    st.html(element("h2", t(_SECTIONS["chain"]), id="chain"))
+    _show_heading(visit, "chain")
     if not links:
         show_nothing_recorded(t)
         return
@@ -89,8 +88,12 @@ def _show_chain(visit: Visit, links: list[Link]) -> None:
         st.html(chain_markup(visit, links))
 
 
-def _show_section(visit: Visit, name: str, content: Markup) -> None:
+def _show_heading(visit: Visit, name: str) -> None:
     st.html(element("h2", visit.t(_SECTIONS[name]), id=name))
+
+
+def _show_section(visit: Visit, name: str, content: Markup) -> None:
+    _show_heading(visit, name)
     if content:
         st.html(content)
     else:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
 import pandas as pd
 import pyoxigraph as ox
@@ -15,12 +16,15 @@ from jauap.pages.columns import Column
 from jauap.pages.facts import EDTF_DATE, terms_markup
 from jauap.pages.graph import Term, iri_of, text_of
 from jauap.pages.markup import Markup, element, join, table
-from jauap.pages.missing import ABSENCES, ACTING_BODY, NEGATIVES, NO_RECORD, missing_markup, missing_words
+from jauap.pages.missing import ABSENCES, ACTING_BODY, NO_RECORD, missing_markup, missing_words
 from jauap.pages.sources import node_link
 from jauap.pages.tables import ROWS_ON_SCREEN, show_cut
 from jauap.pages.visit import Visit
 from jauap.query.formats import display
 from jauap.query.results import Result, python_value
+
+# What queries call the values of a property that has another name.
+_PROPERTIES: Final = {"date": EDTF_DATE, "body": ns.ONT + "actingBody"}
 
 Cells = tuple[Term | None, ...]
 
@@ -45,7 +49,7 @@ class AnswerTable:
         """What the sources leave open about the nodes of the answer: (node, property) -> kind of absence."""
         nodes = {iri_of(cell) for row in self.result.rows for cell in row if iri_of(cell).startswith((ns.ID, ns.LEX))}
         rows = self.visit.graph.rows("absences", node=sorted(nodes)) if nodes else []
-        return {(iri_of(row["node"]), iri_of(row["property"])): NEGATIVES[iri_of(row["kind"])] for row in rows}
+        return {(iri_of(row["node"]), iri_of(row["property"])): ABSENCES[iri_of(row["kind"])] for row in rows}
 
     @cached_property
     def _absence_names(self) -> dict[str, str]:
@@ -64,7 +68,7 @@ class AnswerTable:
         status = iri_of(row[column.status]) if column.status is not None else ""
         if status in ABSENCES:
             return ABSENCES[status]
-        prop = EDTF_DATE if column.name == "date" else ns.ONT + column.name
+        prop = _PROPERTIES.get(column.name, ns.ONT + column.name)
         return next((self._absences[iri_of(c), prop] for c in row if (iri_of(c), prop) in self._absences), NO_RECORD)
 
     def words(self, row: Cells, column: Column) -> str:

@@ -6,7 +6,14 @@ from jauap.i18n import N_, Translator
 from jauap.pages.headers import sentence
 
 TOPICS: Final = {
+    "actors": N_("Actors"),
     "agencies": N_("Agencies"),
+    "cases": N_("Cases"),
+    "claims": N_("Claims"),
+    "evidence": N_("Evidence"),
+    "figures": N_("Figures"),
+    "norms": N_("Norms"),
+    "sources": N_("Sources"),
 }
 
 

@@ -121,8 +121,8 @@ def test_a_case_shows_evidence_contests_and_open_points(run_page: Run) -> None:
         "People and bodies": "River police",
         "Norms invoked": "article 7, part 2",
     }.items():
-        section = html[html.index(f"<h2>{heading}</h2>") :]
-        following = section.find("<h2>", 4)
+        section = html[html.index(f">{heading}</h2>") :]
+        following = section.find("<h2", 4)
         assert needed.lower() in section[:following].lower(), heading
 
 

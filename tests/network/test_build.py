@@ -53,6 +53,16 @@ def test_what_is_denied_is_disputed(case: Network) -> None:
     assert edge(case, "pr-beating", "six-officers").kind == "disputed"
 
 
+def test_a_record_shows_how_it_stands_itself(case: Network) -> None:
+    standings = {node.id: node.standing for node in case.nodes}
+    assert standings["pr-beating"] == "disputed"
+    assert standings["six-officers"] == "unconfirmed"
+    assert standings["pr-ruling"] == standings["lake-court"] == "stated"
+    beating = case.node("pr-beating")
+    assert beating is not None
+    assert ("Статус", "оспаривается") in beating.detail
+
+
 def test_a_denial_of_one_value_leaves_the_others_alone(case: Network) -> None:
     assert edge(case, "pr-reply", "general-prosecutor").kind == "stated"
 

@@ -16,6 +16,7 @@ def test_networkx_keeps_parallel_edges_and_plain_values() -> None:
         "iri": ONE.iri,
         "when": "",
         "rank": 2,
+        "standing": "stated",
         "detail": "возраст: 45; статус: жив",
     }
     assert "rank" not in graph.nodes["two"]

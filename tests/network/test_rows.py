@@ -55,7 +55,9 @@ def test_triples_take_their_standing_from_claims(store: ox.Store) -> None:
         use_default_graph_as_union=True,
     )
     assert isinstance(found, ox.QueryTriples)
-    network = network_from_triples(found, store, "ru")
+    triples = list(found)
+    network = network_from_triples(triples, store, "ru")
+    assert network == network_from_rows(triples, store, "ru")
     assert [(e.source, e.target, e.kind) for e in network.edges] == [("pr-beating", "six-officers", "disputed")]
     violation = network.node("pr-beating")
     assert violation is not None
