@@ -32,21 +32,23 @@ def sides(network: Network) -> tuple[list[Node], list[Node]]:
         return rest[:half], rest[half:]
     kinds = {node.id: node.kind for node in network.nodes}
     near = neighbours(network.edges)
-    predicates = {edge.target: edge.predicate for edge in network.edges}
-    left: list[Node] = []
-    right: list[Node] = []
-    for node in rest:
+    leads = {edge.target: edge for edge in network.edges}
+    on_left: set[str] = set()
+    # Signs come last: one of a record beside the spine stands on that record's side.
+    for node in sorted(rest, key=lambda node: node.kind in _SIGN_KINDS):
         others = near[node.id]
         in_spine = sum(other in spine for other in others)
         bodies = sum(kinds[other] in _BODIES for other in others)
-        if node.kind in _SIGN_KINDS:
-            goes_left = predicates.get(node.id, "") not in _RIGHT_LINKS
+        if node.kind in _SIGN_KINDS and node.id in leads:
+            edge = leads[node.id]
+            goes_left = edge.predicate not in _RIGHT_LINKS if edge.source in spine else edge.source in on_left
         elif node.kind in _BODIES:
             goes_left = in_spine > 0 or bodies > 0
         else:
             goes_left = node.kind in _PEOPLE and bodies > 0 and bodies >= in_spine
-        (left if goes_left else right).append(node)
-    return left, right
+        if goes_left:
+            on_left.add(node.id)
+    return [node for node in rest if node.id in on_left], [node for node in rest if node.id not in on_left]
 
 
 def neighbours(edges: Iterable[Edge]) -> Mapping[str, list[str]]:

@@ -6,10 +6,11 @@ from typing import Final
 
 from jauap.network.cards import CardStyle, card
 from jauap.network.columns import neighbours, sides, stack, wanted_heights
+from jauap.network.courses import spine_tracks
 from jauap.network.geometry import Box, Layout, Route
-from jauap.network.lines import spine_tracks
+from jauap.network.lines import Side, plan_lines, port_counts
 from jauap.network.model import Network, Node
-from jauap.network.routes import TRACK, route_edges
+from jauap.network.routes import TRACK, route_lines
 
 SPINE_GAP: Final = 34
 SIDE_GAP: Final = 16
@@ -18,30 +19,44 @@ LANE: Final = 216
 OUTER_LANE: Final = 110
 MIN_COLUMN: Final = 1300
 """A column may always become this high."""
+MAX_TRACKS: Final = 9
+MIN_PORT: Final = 10
+"""Lines that end at a card of the spine are at least so far apart."""
 MARGIN: Final = 24
 _STYLE: Final = CardStyle()
 
 
 def place_lanes(network: Network) -> Layout:
     """Lay a network out around its spine."""
+    left, right = sides(network)
+    side: dict[str, Side] = dict.fromkeys(network.spine, 0)
+    side.update({node.id: -1 for node in left})
+    side.update({node.id: 1 for node in right})
+    lines = plan_lines(network, side)
+    boxes = _spine(network, port_counts(lines, side))
+    height = max(box.y + box.height // 2 for box in boxes.values())
+    near = neighbours(network.edges)
+    tracks = spine_tracks(lines, network.spine, side)
+    for where, members, beside in zip((-1, 1), (left, right), tracks, strict=True):
+        start = _STYLE.spine // 2 + LANE + TRACK * min(beside, MAX_TRACKS)
+        for column in _columns(members, near, network.spine, height):
+            _place_column(column, where * start, where, near, boxes)
+            start += _STYLE.side + OUTER_LANE
+    return _framed(boxes, route_lines(lines, network.spine, boxes))
+
+
+def _spine(network: Network, ports: Mapping[str, int]) -> dict[str, Box]:
+    """Put the acts one below the other, each high enough for the lines that end at it."""
     nodes = {node.id: node for node in network.nodes}
     numbered = len(network.spine) > 1
     boxes: dict[str, Box] = {}
     top = 0
     for number, node_id in enumerate(network.spine, start=1):
         box = card(nodes[node_id], _STYLE.spine, number if numbered else None)
-        boxes[node_id] = replace(box, y=top + box.height // 2)
-        top += box.height + SPINE_GAP
-    spine_height = top - SPINE_GAP
-    near = neighbours(network.edges)
-    tracks = spine_tracks(network)
-    for side, members in zip((-1, 1), sides(network), strict=True):
-        start = _STYLE.spine // 2 + LANE + (TRACK * tracks if side > 0 else 0)
-        for column in _columns(members, near, network.spine, spine_height):
-            _place_column(column, side * start, side, near, boxes)
-            start += _STYLE.side + OUTER_LANE
-    routes = route_edges(network, boxes)
-    return _framed(boxes, routes)
+        height = max(box.height, MIN_PORT * ports.get(node_id, 0) + 8)
+        boxes[node_id] = replace(box, y=top + height // 2, height=height)
+        top += height + SPINE_GAP
+    return boxes
 
 
 def _columns(

@@ -1,6 +1,7 @@
 """Networks on the pages: the picture with its table, what a click in it opens, and its files."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
@@ -19,9 +20,28 @@ from jauap.pages.visit import Visit
 from jauap.query.results import Result
 
 _KEPT: Final = 64
-# Pairs of columns that mean a link when a query has both; else the first two columns of nodes are taken.
-_PAIRS: Final = (("subject", "object"), ("source", "target"), ("body", "case"), ("body", "act"))
-_NAMES: Final = ("label", "actionLabel", "relationLabel", "propertyLabel", "action", "property", "relation")
+_NAMES: Final = ("label", "actionLabel", "propertyLabel", "action", "property", "predicate")
+# Columns that mean a link where a query has all three: from, to, what it is called.
+_LINKS: Final = (
+    ("subject", "object", "label"),
+    ("source", "target", "label"),
+    ("item", "allegation", "sideLabel"),
+    ("speaker", "node", "stanceLabel"),
+    ("case", "node", "propertyLabel"),
+    ("body", "case", "actionLabel"),
+    ("body", "case", "outcomeLabel"),
+    ("body", "event", "actionLabel"),
+    ("case", "norm", "useLabel"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The columns that a network joins, and the one that names the link, which may be missing."""
+
+    source: str
+    target: str
+    label: str
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -50,11 +70,11 @@ def show_result_network(visit: Visit, result: Result, subject: str) -> None:
     if result.kind == "construct":
         _show(visit, network_from_triples(result.triples, visit.graph.store, visit.language), subject)
         return
-    pair = ends(result)
-    if pair is None:
+    found = ends(result)
+    if found is None:
         return
     rows = [dict(zip(result.variables, row, strict=True)) for row in result.rows]
-    loose = sum(not iri_of(row[pair[0]]) or not iri_of(row[pair[1]]) for row in rows)
+    loose = sum(not iri_of(row[found.source]) or not iri_of(row[found.target]) for row in rows)
     if loose:
         st.caption(
             t.plural(
@@ -63,20 +83,23 @@ def show_result_network(visit: Visit, result: Result, subject: str) -> None:
                 loose,
             )
         )
-    label = next((name for name in _NAMES if name in result.variables), "label")
     network = network_from_rows(
-        rows, visit.graph.store, visit.language, subject=pair[0], target=pair[1], label=label, status="status"
+        rows, visit.graph.store, visit.language, subject=found.source, target=found.target, label=found.label
     )
     _show(visit, network, subject)
 
 
-def ends(result: Result) -> tuple[str, str] | None:
-    """Return the two columns whose nodes a network joins, or None when there are no two of them."""
+def ends(result: Result) -> Ends | None:
+    """Return the columns that a network joins, or None when there are no two columns of nodes."""
     if result.kind == "construct":
-        return "subject", "object"
+        return Ends("subject", "object", "predicate")
     columns = [name for index, name in enumerate(result.variables) if _is_node_column(result.rows, index)]
-    known = next((pair for pair in _PAIRS if set(pair) <= set(columns)), None)
-    return known or ((columns[0], columns[1]) if len(columns) > 1 else None)
+    for source, target, label in _LINKS:
+        if source in columns and target in columns and (label == "label" or label in result.variables):
+            return Ends(source, target, label)
+    if len(columns) < 2:
+        return None
+    return Ends(columns[0], columns[1], next((name for name in _NAMES if name in result.variables), "label"))
 
 
 def _is_node_column(rows: Sequence[tuple[Term | None, ...]], index: int) -> bool:

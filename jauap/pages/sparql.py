@@ -7,11 +7,14 @@ import streamlit as st
 from jauap.errors import QueryError, QueryTimeoutError
 from jauap.i18n import Translator
 from jauap.pages.engine import SECONDS, run_sparql
+from jauap.pages.library import questions
 from jauap.pages.markup import element, join
 from jauap.pages.result_view import show_result
 from jauap.pages.visit import Visit, current_visit
+from jauap.query.binding import bind
 
 QUERY_KEY: Final = "query"
+_EXAMPLE_KEY: Final = "example"
 FIRST_QUERY: Final = """SELECT ?case ?act ?action ?body WHERE {
   ?act jauap:partOfCase ?case ;
        jauap:action ?action .
@@ -91,4 +94,22 @@ def _pointer(text: str, line: int, column: int) -> str:
 
 def _show_examples(visit: Visit) -> None:
     """Offer the questions of the library as queries to begin with."""
-    del visit
+    t = visit.t
+    names = {question.id: question.title[visit.language] for question in questions().values()}
+    st.selectbox(
+        t("Begin with a question of the library"),
+        list(names),
+        index=None,
+        format_func=lambda name: names[name],
+        key=_EXAMPLE_KEY,
+        placeholder=t("Choose a question"),
+        on_change=_take_example,
+        args=(visit.language,),
+    )
+
+
+def _take_example(language: str) -> None:
+    chosen = questions().get(st.session_state.get(_EXAMPLE_KEY) or "")
+    if chosen is not None:
+        needs_values = any(parameter.required for parameter in chosen.parameters)
+        st.session_state[QUERY_KEY] = chosen.sparql if needs_values else bind(chosen, lang=language)

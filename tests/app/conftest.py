@@ -14,6 +14,7 @@ from jauap.pages.graph import Graph
 from jauap.pages.visit import Visit
 from jauap.store import open_store, version
 from loaders import fact_sheets
+from tests.app.servers import Server, serving
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -27,6 +28,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("JAUAP_TEXTS", str(root / "data" / "texts"))
         build(fact_sheets.load, lambda *_: [], Places(data=root / "data", out=root / "build"))
     return root / "build"
+
+
+@pytest.fixture(scope="session")
+def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app served as a child process, with its attempts to leave the machine written down."""
+    with serving(built, tmp_path_factory.mktemp("served") / "attempts.log") as running:
+        yield running
 
 
 @pytest.fixture

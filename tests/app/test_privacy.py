@@ -3,13 +3,13 @@
 Each count has a positive control: an attempt planted in the same place by the same means must be counted.
 """
 
-import ipaddress
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from browser_support import is_outside
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.app.servers import Server, serving
 
@@ -40,17 +40,6 @@ document.addEventListener('securitypolicyviolation', e => window.refusedByPolicy
 """
 
 
-def is_outside(address: str) -> bool:
-    """Say whether an address is on another machine; addresses without a host are in the page itself."""
-    host = urlsplit(address).hostname
-    if host in (None, "localhost"):
-        return False
-    try:
-        return not ipaddress.ip_address(str(host)).is_loopback
-    except ValueError:
-        return True
-
-
 class Counter:
     """Counts what a browser tries to reach: requests, sockets, and what the page's policy refused before that."""
 
@@ -68,23 +57,9 @@ class Counter:
             self.outside.add(address)
 
 
-@pytest.fixture(scope="module")
-def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(built, tmp_path_factory.mktemp("watched") / "attempts.log") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def counted(browser: Browser) -> Iterator[tuple[Page, Counter]]:
-    context = browser.new_context(locale="ru-RU")
+def counted(chromium: Browser) -> Iterator[tuple[Page, Counter]]:
+    context = chromium.new_context(locale="ru-RU")
     counter = Counter(context)
     yield context.new_page(), counter
     context.close()
@@ -128,10 +103,10 @@ def test_the_policy_itself_refuses_what_is_outside(server: Server, counted: tupl
 
 
 def test_planted_attempts_of_the_server_and_its_workers_are_counted(
-    built: Path, tmp_path: Path, browser: Browser
+    built: Path, tmp_path: Path, chromium: Browser
 ) -> None:
     with serving(built, tmp_path / "attempts.log", JAUAP_PLANT="1") as server:
-        page = browser.new_page()
+        page = chromium.new_page()
         look(page, f"{server.url}/sparql?lang=en")
         page.wait_for_selector("[data-testid='stDataFrame']", timeout=30_000)
         page.close()
