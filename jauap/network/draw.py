@@ -163,7 +163,7 @@ if (stage) jauapPicture(vis, stage, JSON.parse(document.getElementById("scene").
 def _stage_height(frame: dict[str, int], mode: str) -> int:
     """Cards are shown at full size as far as the page allows, a free network as high as its width makes it."""
     if mode == "cards":
-        return min(max(frame["height"] + _BAR, 360), 2600)
+        return min(max(frame["height"] + _BAR, 360), 7000)
     return min(max(round(frame["height"] * min(1, _PAGE / frame["width"])) + _BAR, 420), 1100)
 
 

@@ -90,6 +90,7 @@ def test_the_three_silences_are_three_signs(case: Network) -> None:
         "pr-ruling?onApplicationOf": ("unknown", "неизвестно"),
         "pr-termination?decidedBy": ("not-stated", "не указано"),
         "pr-redress!paidBy": ("none", "нет"),
+        "pr-photo?givenBy": ("unknown", "неизвестно"),
     }
     assert edge(case, "pr-ruling", "pr-ruling?onApplicationOf").kind == "unknown"
     assert edge(case, "pr-termination", "pr-termination?decidedBy").kind == "unknown"
@@ -114,6 +115,14 @@ def test_a_safeguard_is_a_detail_of_the_detention(case: Network) -> None:
     assert detention is not None
     assert "Без адвоката" in [value for _, value in detention.detail]
     assert "pr-no-counsel" not in node_ids(case)
+
+
+def test_a_town_is_a_detail_and_a_place_of_detention_a_node(case: Network) -> None:
+    detention = case.node("pr-detention")
+    assert detention is not None
+    assert "Озёрск" in [value for _, value in detention.detail]
+    assert "ozersk" not in node_ids(case)
+    assert edge(case, "pr-detention", "unit-13").label == "в месте лишения свободы"
 
 
 def test_values_of_lists_have_their_names(case: Network) -> None:
