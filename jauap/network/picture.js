@@ -234,11 +234,7 @@ function jauapView(scene, width, height) {
   if (scene.mode !== "cards" || all >= JAUAP_MIN_READABLE) return { scale: all, position: centre };
   const scale = Math.max(Math.min(width / f.width, 1), JAUAP_MIN_READABLE);
   const wide = f.width * scale > width;
-  const tall = f.height * scale > height;
-  return {
-    scale,
-    position: { x: wide ? 0 : centre.x, y: tall ? f.top + height / (2 * scale) : centre.y },
-  };
+  return { scale, position: { x: wide ? 0 : centre.x, y: f.top + height / (2 * scale) } };
 }
 
 function jauapButton(parent, text, label, action) {
@@ -304,6 +300,7 @@ function jauapPicture(vis, stage, scene, onOpen) {
     shape.refreshNeeded = true;
   }
   const frame = area.querySelector(".vis-network");
+  frame.focus = () => {}; // vis-network takes the focus whenever the mouse moves over it, and the page jumps
   frame.tabIndex = 0; // vis-network asks for 900, which would jump the queue of the page
   frame.setAttribute("role", "img");
   frame.setAttribute("aria-label", scene.words.alt);

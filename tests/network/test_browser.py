@@ -136,6 +136,22 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(page: Page, tmp_path: Pa
     assert page.evaluate(scale) < before
 
 
+def test_pointing_at_a_card_moves_nothing(page: Page, tmp_path: Path, case: Network) -> None:
+    show(page, tmp_path, standalone_html(case, "ru"))
+    at = page.evaluate(PLACE, "pr-beating")
+    page.mouse.move(at["x"], at["y"])
+    page.locator(".vis-tooltip").wait_for()
+    assert page.evaluate("() => [window.scrollY, document.activeElement.tagName]") == [0, "BODY"]
+
+
+def test_the_picture_can_be_moved_by_keyboard(page: Page, tmp_path: Path, case: Network) -> None:
+    show(page, tmp_path, standalone_html(case, "ru"))
+    view = "() => document.getElementById('stage').jauapNetwork.getViewPosition().y"
+    before = page.evaluate(view)
+    page.locator(".vis-network").press("ArrowDown")
+    page.wait_for_function(f"(before) => ({view})() !== before", arg=before)
+
+
 def test_buttons_zoom_and_show_everything(page: Page, tmp_path: Path, case: Network) -> None:
     show(page, tmp_path, standalone_html(case, "en"))
     scale = "() => document.getElementById('stage').jauapNetwork.getScale()"
