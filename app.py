@@ -3,20 +3,17 @@
 import streamlit as st
 
 from jauap.pages import about, addresses, ask, case, entity, sparql, start
-from jauap.pages.frame import ICON, register_pages, show_page
+from jauap.pages.frame import ICON, show_page
 from jauap.pages.visit import visit_translator
 
 t = visit_translator()
 st.set_page_config(page_title="Jauap", page_icon=ICON, layout="wide")
-pages = {
-    addresses.START: st.Page(start.render, title=t("Start"), icon=":material/home:", default=True),
-    addresses.ASK: st.Page(ask.render, title=t("Ask"), icon=":material/help:", url_path=addresses.ASK),
-    addresses.CASE: st.Page(case.render, title=t("Cases"), icon=":material/folder:", url_path=addresses.CASE),
-    addresses.ENTITY: st.Page(
-        entity.render, title=t("People and bodies"), icon=":material/groups:", url_path=addresses.ENTITY
-    ),
-    addresses.SPARQL: st.Page(sparql.render, title="SPARQL", icon=":material/code:", url_path=addresses.SPARQL),
-    addresses.ABOUT: st.Page(about.render, title=t("About"), icon=":material/info:", url_path=addresses.ABOUT),
-}
-register_pages(pages)
-show_page(st.navigation(list(pages.values()), position="top"), t)
+pages = [
+    st.Page(start.render, title=t("Start"), icon=":material/home:", default=True),
+    st.Page(ask.render, title=t("Ask"), icon=":material/help:", url_path=addresses.ASK),
+    st.Page(case.render, title=t("Cases"), icon=":material/folder:", url_path=addresses.CASE),
+    st.Page(entity.render, title=t("People and bodies"), icon=":material/groups:", url_path=addresses.ENTITY),
+    st.Page(sparql.render, title="SPARQL", icon=":material/code:", url_path=addresses.SPARQL),
+    st.Page(about.render, title=t("About"), icon=":material/info:", url_path=addresses.ABOUT),
+]
+show_page(st.navigation(pages, position="top"), t)

@@ -17,7 +17,7 @@ from jauap.text.corpus import FOOTNOTE, ReportText, find_text, read_text
 from jauap.text.locators import Match
 from jauap.text.pages import Span
 
-_PAIR = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
+_PLACE = re.compile(r"\[\s+(\d+),\s+(\d+)(?:,\s+(\".*\"))?\s+\]")
 Offsets = dict[tuple[str, str], Span]
 """(section, words) -> characters of the raw text."""
 
@@ -60,7 +60,7 @@ def read_lock(report: Report) -> Lock:
         lock = json.loads(report.lock_path.read_text("utf-8"))
         if lock["sha256"] != report.text_sha256:
             return Lock({}, {})
-        places = {(s, words): Span(*span) for s, found in lock["passages"].items() for words, span in found.items()}
+        places = {(s, words): Span(a, b) for s, found in lock["passages"].items() for a, b, words in found}
         return Lock(places, {path: Span(*span) for path, span in lock["sections"].items()})
     except FileNotFoundError:
         return Lock({}, {})
@@ -72,16 +72,16 @@ def read_lock(report: Report) -> Lock:
 
 def lock_content(report: Report, lock: Lock) -> str:
     """Return what the lock file of a report says: sections in order, places by the section that the sheet names."""
-    passages: dict[str, dict[str, list[int]]] = {}
+    passages: dict[str, list[tuple[int, int, str]]] = {}
     for (section, words), span in sorted(lock.offsets.items(), key=lambda item: (item[1].start, item[0])):
-        passages.setdefault(section, {})[words] = [span.start, span.end]
+        passages.setdefault(section, []).append((span.start, span.end, words))
     content = {
         "sha256": report.text_sha256,
         "sections": {path: [span.start, span.end] for path, span in lock.sections.items()},
         "passages": dict(sorted(passages.items())),
     }
     lines = json.dumps(content, ensure_ascii=False, indent=1)
-    return _PAIR.sub(r"[\1, \2]", lines) + "\n"
+    return _PLACE.sub(lambda m: f"[{', '.join(filter(None, m.groups()))}]", lines) + "\n"
 
 
 def write_lock(report: Report, content: str) -> None:

@@ -1,8 +1,8 @@
 """What stands around every page: style, language switch, links that change pages without loading the app again."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, Final
 
 import streamlit as st
@@ -19,7 +19,6 @@ from jauap.pages.visit import LANGUAGE_KEY, Visit
 _FOLDER: Final = Path(__file__).resolve().parent
 # A file of ours: Streamlit asks a font server for the picture of a Material or emoji icon in the browser's tab.
 ICON: Final = str(_FOLDER / "icon.svg")
-_PAGES_KEY: Final = "pages"
 _SWITCH_KEY: Final = "language-switch"
 
 
@@ -32,33 +31,15 @@ def _style() -> str:
 _links = st.components.v2.component("jauap.links", js=(_FOLDER / "links.js").read_text("utf-8"))
 
 
-def register_pages(pages: Mapping[str, Any]) -> None:
-    """Remember the pages of this run by their url path, so that any page can open another one."""
-    st.session_state[_PAGES_KEY] = dict(pages)
-
-
-def open_page(page: str, **parameters: str) -> None:
-    """Change to another page of the app; does nothing where pages run on their own, as in tests."""
-    pages = st.session_state.get(_PAGES_KEY, {})
-    if page in pages:
-        st.switch_page(pages[page], query_params=parameters)
-
-
 def open_node(visit: Visit, iri: str) -> None:
-    """Change to the page of a node."""
-    short = addresses.short_id(iri)
-    if visit.graph.is_case(iri):
-        open_page(addresses.CASE, case=short, lang=visit.language)
-    open_page(addresses.ENTITY, id=short, lang=visit.language)
+    """Change to the page of a node, as a click on a link to it would."""
+    address = addresses.node_address(iri, visit.language, is_case=visit.graph.is_case(iri))
+    _links(key="go", data={"language": visit.language, "address": address, "stamp": token_hex(8)})
 
 
 def _show_top(t: Translator) -> None:
     st.html(_style())
-    clicked = _links(key="links", data={"language": t.language}, on_open_change=lambda: None)
-    wanted = clicked.get("open") if clicked else None
-    if isinstance(wanted, Mapping):
-        query = {str(key): str(value) for key, value in dict(wanted.get("query", {})).items()}
-        open_page(str(wanted.get("page", "")), **query)
+    _links(key="links", data={"language": t.language, "address": "", "stamp": ""})
     with st.container(key="language-bar"):
         st.session_state[_SWITCH_KEY] = t.language
         st.segmented_control(

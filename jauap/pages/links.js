@@ -1,22 +1,32 @@
-// Links between pages are ordinary links; a plain click on one is handed to Python, which changes the page without
-// loading the app again. A click with a modifier key, and a browser without this script, follow the address.
+// Links between pages are ordinary links; a plain click on one changes the page without loading the app again: the
+// address becomes the new one, and Streamlit is told as if the visitor had gone there through the history. (Changing
+// pages from Python would leave two entries in the history, the first of them an address that means nothing.)
+// A click with a modifier key, and a browser without this script, follow the address.
 const PAGES = new Set(["", "ask", "case", "entity", "sparql", "about"])
+const gone = new Set()
+
+function go(target) {
+  history.pushState(null, "", target)
+  window.dispatchEvent(new PopStateEvent("popstate"))
+}
+
+function onClick(event) {
+  if (event.defaultPrevented || event.button !== 0) return
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const anchor = event.target instanceof Element ? event.target.closest(".stHtml a[href]") : null
+  if (!anchor) return
+  const target = new URL(anchor.href)
+  if (target.origin !== location.origin || target.hash || !PAGES.has(target.pathname.split("/").pop())) return
+  event.preventDefault()
+  go(target.href)
+}
 
 export default function (component) {
-  const { data, setTriggerValue } = component
-  document.documentElement.lang = data.language
-
-  const open = (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    const anchor = event.target instanceof Element ? event.target.closest("a[href]") : null
-    if (!anchor || anchor.hasAttribute("download")) return
-    const target = new URL(anchor.href, document.baseURI)
-    const page = target.pathname.split("/").pop()
-    const isMenu = anchor.closest('[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]')
-    if (target.origin !== location.origin || !PAGES.has(page) || target.hash || isMenu) return
-    event.preventDefault()
-    setTriggerValue("open", { page, query: Object.fromEntries(target.searchParams) })
+  const { language, address, stamp } = component.data
+  document.documentElement.lang = language
+  if (address && !gone.has(stamp)) {
+    gone.add(stamp)
+    go(new URL(address, document.baseURI).href)
   }
-  document.addEventListener("click", open)
-  return () => document.removeEventListener("click", open)
+  document.addEventListener("click", onClick) // the same function again is no second listener
 }

@@ -148,8 +148,10 @@ def test_the_picture_can_be_moved_by_keyboard(page: Page, tmp_path: Path, case: 
     show(page, tmp_path, standalone_html(case, "ru"))
     view = "() => document.getElementById('stage').jauapNetwork.getViewPosition().y"
     before = page.evaluate(view)
-    page.locator(".vis-network").press("ArrowDown")
+    page.locator(".vis-network").focus()
+    page.keyboard.down("ArrowDown")
     page.wait_for_function(f"(before) => ({view})() !== before", arg=before)
+    page.keyboard.up("ArrowDown")
 
 
 def test_buttons_zoom_and_show_everything(page: Page, tmp_path: Path, case: Network) -> None:
