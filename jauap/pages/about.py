@@ -59,7 +59,8 @@ def _statuses(visit: Visit) -> Markup:
     for status, terms in definitions.items():
         words = [visit.words(term) for term, _ in visit.in_language(terms)]
         pairs.append((status_badge(visit, status), words[0] if words else ""))
-    return join([element("h2", visit.t("In what quality a thing is said")), definition_list(pairs)])
+    listed = element("div", definition_list(pairs), class_="jauap-wide")
+    return join([element("h2", visit.t("In what quality a thing is said")), listed])
 
 
 def _publication(t: Translator) -> Markup:

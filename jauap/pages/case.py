@@ -50,6 +50,7 @@ def render() -> None:
         return
     iri = addresses.node_iri(given)
     if iri is None or not visit.graph.is_case(iri):
+        st.html(element("h1", t("Cases")))
         show_bad_address(t, given, addresses.CASE, t("All cases"))
         return
     _show(visit, iri)

@@ -143,5 +143,5 @@ def _parts_table(visit: Visit, records: Sequence[Record], of_class: str, heading
         for said, record_iri in pointing[iri]:
             by_part[said].append(node_link(visit, record_iri))
         part = join([join([said, ": ", join(links, ", ")]) for said, links in by_part.items()], BREAK)
-        rows.append([node_link(visit, iri), class_words(visit, iri), part])
+        rows.append([node_link(visit, iri, capital=True), class_words(visit, iri), part])
     return table(headings, rows, caption=caption, head_column=True) if rows else Markup("")

@@ -34,6 +34,7 @@ def render() -> None:
     iri = addresses.node_iri(given)
     record = load_records(visit.graph, [iri]).get(iri) if iri is not None else None
     if record is None:
+        st.html(element("h1", visit.t("People and bodies")))
         show_bad_address(visit.t, given, addresses.ENTITY, visit.t("All people and bodies"))
     elif record.iri.startswith((ns.ID, ns.LEX)):
         _show_node(visit, record)

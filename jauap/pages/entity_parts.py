@@ -97,7 +97,14 @@ def actors_markup(visit: Visit, of_class: str) -> Markup:
     visit.graph.labels(chosen)
     ordered = sorted(chosen, key=lambda iri: (-numbers[iri][0], visit.label(iri).text))
     shown = [
-        [node_link(visit, iri), class_words(visit, iri), t.number(numbers[iri][0]), t.number(numbers[iri][1])]
+        [
+            node_link(visit, iri, capital=True),
+            class_words(visit, iri),
+            t.number(numbers[iri][0]),
+            t.number(numbers[iri][1]),
+        ]
         for iri in ordered
     ]
-    return table([t("Name"), t("Kind"), t("Acts"), t("Cases")], shown, caption=t("People and bodies"), head_column=True)
+    return table(
+        [t("Name"), t("Kind"), t("Acts"), t("In cases")], shown, caption=t("People and bodies"), head_column=True
+    )

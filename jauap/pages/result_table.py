@@ -136,6 +136,10 @@ def show_result_table(answer: AnswerTable, key: str, caption: str) -> None:
         alt=caption,
         key=f"grid-{key}",
         height=min(38 + 35 * max(len(rows), 1), 560),
+        # Long words are cut by the grid, so that more than one column fits the screen; a click shows them whole.
+        column_config={
+            c.heading: st.column_config.Column(width="medium") for c in answer.columns if c.label is not None
+        },
         on_select="rerun",
         selection_mode="single-row",
     )

@@ -1,5 +1,6 @@
 """Rows on a line of time: one mark for each dated row, from its first to its last possible day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,13 @@ import streamlit as st
 from jauap import namespaces as ns
 from jauap.edtf_dates import bounds
 from jauap.pages.columns import Column
-from jauap.pages.graph import Term, text_of
-from jauap.pages.result_table import AnswerTable
+from jauap.pages.graph import Term, iri_of, text_of
+from jauap.pages.result_table import AnswerTable, Cells
 from jauap.pages.visit import Visit
 
 _ROW_HEIGHT = 26
-_LONGEST_LABEL = 60
-_LABEL_PARTS = 3
+_LONGEST_LABEL = 72
+_LABEL_PARTS = 1
 _TOOLTIP_PARTS = 8
 _TECHNICAL = {"claim", "passage"}
 
@@ -69,14 +70,23 @@ def show_timeline(answer: AnswerTable, dates: Column, alt_text: str) -> None:
             )
         )
     if dated:
-        marks = pd.DataFrame([_mark(answer, span, dates) for span in dated]).drop_duplicates()
+        naming = _naming(answer, [answer.result.rows[span.row] for span in dated])
+        marks = pd.DataFrame([_mark(answer, span, dates, naming) for span in dated]).drop_duplicates()
         st.altair_chart(_chart(answer.visit, marks), width="stretch", alt=alt_text)
 
 
-def _mark(answer: AnswerTable, span: Span, dates: Column) -> dict[str, str]:
+def _naming(answer: AnswerTable, rows: Sequence[Cells]) -> list[Column]:
+    """Return the columns that tell the rows apart: names of nodes that are not the same in every row."""
+    named = [c for c in answer.columns if any(iri_of(row[c.value]).startswith((ns.ID, ns.LEX)) for row in rows)]
+    telling = [c for c in named if len({answer.words(row, c) for row in rows}) > 1]
+    return telling or named or list(answer.columns[:1])
+
+
+def _mark(answer: AnswerTable, span: Span, dates: Column, naming: Sequence[Column]) -> dict[str, str]:
     row = answer.result.rows[span.row]
     said = {c.heading: answer.words(row, c) for c in answer.columns if c is not dates and c.name not in _TECHNICAL}
-    label = " · ".join(list(dict.fromkeys(word for word in said.values() if not word.isdecimal()))[:_LABEL_PARTS])
+    telling = [answer.words(row, c) for c in naming]
+    label = " · ".join(list(dict.fromkeys(telling))[:_LABEL_PARTS])
     return {
         "label": f"{label[:_LONGEST_LABEL]}…" if len(label) > _LONGEST_LABEL else label,
         "first": span.first,
@@ -90,8 +100,8 @@ def _chart(visit: Visit, frame: pd.DataFrame) -> Any:
     t = visit.t
     order = list(dict.fromkeys(frame.sort_values("first")["label"]))
     base = alt.Chart(frame).encode(
-        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=320)),
-        x=alt.X("first:T", title=None, axis=alt.Axis(format="%d.%m.%Y", labelAngle=0, labelOverlap=True)),
+        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=430)),
+        x=alt.X("first:T", title=None, axis=alt.Axis(format=t("%d %b %Y"), labelAngle=0, labelOverlap=True)),
         tooltip=[alt.Tooltip("when:N", title=t("Date")), alt.Tooltip("what:N", title=t("Row"))],
     )
     bars = base.mark_bar(height=8, cornerRadius=3, opacity=0.65).encode(x2="last:T")

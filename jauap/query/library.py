@@ -133,8 +133,8 @@ def _parameters(header: Header, text: str) -> Iterator[Parameter]:
     for variable in used:
         offset = next(t.start for t in tokens if t.text[1:] == variable)
         line = text.count("\n", 0, offset) + 1
-        if len(blocks.get(variable, ())) != 1:
-            header.issue(f"?{variable} needs exactly one block VALUES ?{variable} {{ UNDEF }}", line=line)
+        if variable not in blocks:
+            header.issue(f"?{variable} needs a block VALUES ?{variable} {{ UNDEF }}", line=line)
         parts = split_variable(variable)
         if parts is not None:
             names[parts[0]] = variable

@@ -1,8 +1,9 @@
 """Parameters of a question: their names as BASIL writes them, their types, and the values users give.
 
-A parameter is a variable ``?_name_type`` (required) or ``?__name_type`` (optional), declared in one block
-``VALUES ?_name_type { UNDEF }``. Only what stands between these braces is ever replaced, by terms that the engine
-writes; a value is never pasted into the query as text.
+A parameter is a variable ``?_name_type`` (required) or ``?__name_type`` (optional), declared in a block
+``VALUES ?_name_type { UNDEF }``, one for a query, or one for each branch of a UNION that has to begin at it. Only what
+stands between these braces is ever replaced, by terms that the engine writes; a value is never pasted into the query as
+text.
 """
 
 import re

@@ -58,7 +58,7 @@ def test_blanks_are_the_same_in_every_language(language: str) -> None:
 
 
 def test_russian_is_russian() -> None:
-    patterns = {"d MMMM y", "d MMMM", "LLLL y", "LLLL"}
+    patterns = {"d MMMM y", "d MMMM", "LLLL y", "LLLL", "%d %b %Y"}
     for key, message in keyed(read("ru")).items():
         text = "".join(strings(message))
         names = re.sub(r"{\w+}|[\W\d_]|SPARQL|CSV|Excel|JSON|XML|Ctrl|Enter", "", text)

@@ -120,8 +120,8 @@ def test_mistakes_are_named_with_their_line(tmp_path: Path, facts: str, line: in
 
 def test_value_that_no_claim_carries_is_named(tmp_path: Path) -> None:
     sheet = read(tmp_path, FACT.replace("  at: один", "  unit: persons\n  supports: unit\n  at: один"))
-    assert ["no claim of 'river-1' supports countValue: add it to 'supports', or a claim"] == [
-        i.message for i in sheet.issues
+    assert [i.message for i in sheet.issues] == [
+        "no claim of 'river-1' supports countValue: add it to 'supports', or a claim"
     ]
 
 
