@@ -6,6 +6,7 @@ links to search engines under errors).
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -94,5 +95,6 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None) -> int:
     # An address that is set keeps Streamlit from asking an outside service for the public one.
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
     app = st.App(APP, middleware=[Middleware(PrivacyHeaders)], on_script_error=show_script_error)
-    app.run(config={**OPTIONS, **place})
+    with suppress(KeyboardInterrupt):  # Ctrl+C is how this ends
+        app.run(config={**OPTIONS, **place})
     return 0

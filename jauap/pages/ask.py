@@ -94,7 +94,7 @@ def _show_answer(visit: Visit, question: Question, values: Mapping[str, str]) ->
     else:
         headings = {name: sentence(words[visit.language]) for name, words in question.columns.items()}
         subject = question.id.rpartition("/")[2]
-        show_result(visit, found.result, subject, headings=headings, first=question.view)
+        show_result(visit, found.result, subject, headings=headings, first=question.view, chosen=values)
     _show_query(visit, question, values, found)
 
 

@@ -1,6 +1,6 @@
 """One answer in its views: table, network, timeline; with its size, its cut, and its files."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import streamlit as st
@@ -30,6 +30,7 @@ def show_result(
     headings: Mapping[str, str] | None = None,
     first: str = "table",
     raw: bool = False,
+    chosen: Collection[str] = (),
 ) -> None:
     """Show an answer.
 
@@ -40,6 +41,7 @@ def show_result(
         headings: what columns are called, by variable.
         first: the view to begin with.
         raw: show terms as SPARQL writes them, not in words.
+        chosen: variables that the visitor fixed; they say the same in every row and stay in the files only.
     """
     t = visit.t
     if result.kind == "ask":
@@ -50,7 +52,8 @@ def show_result(
         show_no_rows(t)
         return
     rows = as_table(result)
-    answer = AnswerTable(visit, rows, fold(rows.variables, headings or {}), raw)
+    columns = [column for column in fold(rows.variables, headings or {}) if column.name not in chosen]
+    answer = AnswerTable(visit, rows, columns, raw)
     dates = date_column(answer)
     possible = ["table", *(["network"] if ends(result) else []), *(["timeline"] if dates is not None else [])]
     words = {name: t(VIEWS[name]) for name in possible}

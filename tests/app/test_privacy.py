@@ -22,6 +22,8 @@ PAGES = (
     "case?case=lodkin-case&view=table&lang=en",
     "entity?id=river-police&lang=ru",
     "entity?lang=en",
+    "ask?q=agencies/agencies-in-cases&view=network&lang=ru",
+    "ask?q=cases/chain&view=timeline&lang=en",
     "sparql?lang=ru",
     "about?lang=en",
 )

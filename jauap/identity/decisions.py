@@ -1,0 +1,62 @@
+"""What was decided about nodes that look alike and are not the same: ``graph_data/identity.yaml``.
+
+A list of ``{not-same: [id, id], why: {ru, en}}``. Nodes that are the same need no decision: they are merged.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from jauap.errors import InputError, Issue
+
+FILE: Final = "identity.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Two nodes that were looked at and stay two.
+
+    Attributes:
+        pair: their short ids, sorted.
+        why: the reason, by language.
+    """
+
+    pair: tuple[str, str]
+    why: dict[str, str]
+
+
+def read_decisions(folder: Path) -> list[Decision]:
+    """Read the decisions of a data folder; none when it has no such file.
+
+    Raises:
+        InputError: the file is no list of such entries, or a pair stands in it twice.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        return []
+    try:
+        entries = yaml.safe_load(path.read_text("utf-8")) or []
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise InputError([Issue(FILE, mark.line + 1 if mark else 0, 1, f"this is no YAML: {error}")]) from error
+    if not isinstance(entries, list):
+        raise InputError([Issue(FILE, 1, 1, "write a list of {not-same: [id, id], why: {ru, en}}")])
+    decisions: dict[tuple[str, str], Decision] = {}
+    issues = []
+    for number, entry in enumerate(entries, start=1):
+        pair = entry.get("not-same") if isinstance(entry, dict) else None
+        why = entry.get("why") if isinstance(entry, dict) else None
+        if not (isinstance(pair, list) and len({str(x) for x in pair}) == len(pair) == 2):
+            issues.append(Issue(FILE, 0, 0, f"entry {number}: 'not-same' takes two different ids"))
+        elif not (isinstance(why, dict) and all(why.get(lang) for lang in ("ru", "en"))):
+            issues.append(Issue(FILE, 0, 0, f"entry {number}: 'why' takes a reason in ru and en"))
+        else:
+            first, second = sorted(map(str, pair))
+            if (first, second) in decisions:
+                issues.append(Issue(FILE, 0, 0, f"entry {number}: {first} and {second} were decided before"))
+            decisions[first, second] = Decision((first, second), {str(k): str(v) for k, v in why.items()})
+    if issues:
+        raise InputError(issues)
+    return list(decisions.values())

@@ -1,0 +1,88 @@
+"""Words of a name as keys that Russian and English spellings, and the cases of a word, have in common.
+
+A key is a rough skeleton: Cyrillic becomes Latin, the letters that systems of transliteration write differently (y, j,
+i; kh and h; ts and c) fall together or out, and common endings go. It is for comparing, never for showing.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_LETTERS: Final = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufye", strict=True)),
+        **dict(zip("әғқңөұүһі", "agknouuhi", strict=True)),
+        **{"ё": "e", "ж": "zh", "х": "h", "ц": "c", "ч": "ch", "ш": "sh", "щ": "shch"},
+        **{"ъ": "", "ь": "", "ю": "yu", "я": "ya", "є": "e", "ї": "i"},
+    }
+)
+_TOGETHER: Final = (
+    *(("shch", "sh"), ("kh", "h"), ("ts", "c"), ("zh", "j"), ("q", "k"), ("w", "v"), ("x", "ks"), ("ph", "f")),
+    *((r"[yi]", ""), (r"(.)\1", r"\1")),
+)
+_ENDING: Final = re.compile(r"(?:[aeo]?go|[aeo]mu|[aeo]?m|[ae]?h|[ae]?s)?[aeou]*$")
+_SUFFIX: Final = re.compile(r"(?:[ao]?n)?sk$|[oe]v$")
+_LEGAL_FORMS: Final = re.compile(
+    r"\b(?:молод[её]жное )?общественное объединение\b|\bобщественный фонд\b|\bобъединение юридических лиц\b"
+    r"|\bтоварищество с ограниченной ответственностью\b|\bиндивидуальный предприниматель\b"
+    r"|\b(?:оо|оф|оюл|тоо|ип|нпо|ао)\b|\bpublic (?:association|foundation)\b|\bassociation of legal entities\b"
+    r"|\blimited liability partnership\b|\bindividual entrepreneur\b|\b(?:llp|ltd|inc|ngo)\b",
+    re.IGNORECASE,
+)
+_EMPTY: Final = frozenset(
+    "г гор город города городу в во на по о об и с со при для от до из как не или его их"
+    " the of for and in on at to by a an with city town as or not no".split()
+)
+_SAME: Final = {"обл": "область", "region": "область", "oblast": "область", "облысы": "область", "ул": "улица"}
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name.
+
+    Attributes:
+        key: its skeleton.
+        initial: the first letter, small.
+        acronym: its letters, when it is written in capitals only (two to seven of them).
+    """
+
+    key: str
+    initial: str
+    acronym: str
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(word: str) -> str:
+    """Return the key of a word, in any case and either script."""
+    key = word.casefold().translate(_LETTERS)
+    key = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+    if any(c.isdigit() for c in key):
+        return key
+    for pattern, same in _TOGETHER:
+        key = re.sub(pattern, same, key)
+    for pattern in (_ENDING, _SUFFIX, _ENDING):
+        short = pattern.sub("", key, count=1)
+        key = short if len(short) > 3 else key
+    return key
+
+
+@lru_cache(maxsize=20_000)
+def words(name: str) -> tuple[Word, ...]:
+    """Return the words of a name that tell it apart: no legal forms, no prepositions, no quotation marks."""
+    found = []
+    for written in _WORD.findall(_LEGAL_FORMS.sub(" ", name)):
+        small = written.casefold()
+        if small in _EMPTY:
+            continue
+        capitals = written.isupper() and 2 <= len(written) <= 7
+        key = small.translate(_LETTERS) if capitals else skeleton(_SAME.get(small, small))
+        found.append(Word(key, small[0], small if capitals else ""))
+    return tuple(found)
+
+
+def initials(name: tuple[Word, ...]) -> str:
+    """Return the first letters of the words that are not abbreviations themselves."""
+    return "".join(w.initial for w in name if not w.acronym)
