@@ -20,6 +20,8 @@ from jauap.pages.visit import Visit
 _EVIDENCE: Final = {ns.ONT + "Evidence", ns.ONT + "ForensicFinding"}
 # Links that say how the case is put together, not who took part.
 _STRUCTURE: Final = {ns.ONT + name for name in ("partOfCase", "supportedBy", "disputedBy", "actingBody")}
+# How an editor read a source is no dispute about what happened.
+EDITORS_READING: Final = ns.VOC + "epistemic-status#inferred-by-editor"
 BREAK: Final = Markup("<br>")
 
 
@@ -86,12 +88,12 @@ def _treatment(visit: Visit, evidence: str, parts: Sequence[Record]) -> Markup:
 
 
 def contested_markup(visit: Visit, records: Iterable[Record]) -> Markup:
-    """Return every record that somebody stands against, or of which single claims say otherwise."""
+    """Return every record that somebody stands against, or of which another source says otherwise."""
     t = visit.t
     rows = [
         [node_link(visit, record.iri), when_markup(visit, record), claims_markup(visit, record.claims)]
         for record in records
-        if record.disputed or any(claim.says for claim in record.claims)
+        if record.disputed or any(claim.says and claim.status != EDITORS_READING for claim in record.claims)
     ]
     headings = [t("Fact"), t("Date"), t("Who says what")]
     return table(headings, rows, caption=t("What is contested"), head_column=True) if rows else Markup("")

@@ -13,6 +13,7 @@ from jauap.pages.missing import NEGATIVES
 
 SUPPORTED: Final = ns.ONT + "supportedBy"
 DISPUTED: Final = ns.ONT + "disputedBy"
+_DERIVED: Final = ns.GRAPH + "derived/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,17 @@ class Claim:
 
 @dataclass(frozen=True)
 class Record:
-    """One node with its values, what is absent, and its claims."""
+    """One node with its values, what is absent, and its claims.
+
+    Attributes:
+        derived: properties whose values a rule of the build computed.
+        registered: properties whose values stand in the registers, which identify and assert nothing.
+    """
 
     iri: str
     values: Mapping[str, tuple[Term, ...]]
     derived: frozenset[str]
+    registered: frozenset[str]
     absent: Mapping[str, str]
     claims: tuple[Claim, ...]
 
@@ -71,6 +78,8 @@ class Record:
 
     def claims_for(self, prop: str) -> tuple[Claim, ...]:
         """Return the claims that carry a property's values."""
+        if prop in self.derived or prop in self.registered:
+            return ()
         return tuple(c for c in self.claims if not c.says and (not c.supports or prop in c.supports))
 
     @property
@@ -85,19 +94,19 @@ def load_records(graph: Graph, iris: Iterable[str]) -> dict[str, Record]:
     if not wanted:
         return {}
     values: dict[str, dict[str, list[Term]]] = {iri: defaultdict(list) for iri in wanted}
-    derived: dict[str, set[str]] = defaultdict(set)
+    graphs: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in graph.rows("record_values", record=wanted):
         record, prop, value = iri_of(row["record"]), iri_of(row["property"]), row["value"]
         if value is not None and value not in values[record][prop]:
             values[record][prop].append(value)
-        if iri_of(row["graph"]).startswith(ns.GRAPH + "derived/"):
-            derived[record].add(prop)
+        graphs[record, prop].add(iri_of(row["graph"]))
     claims = _load_claims(graph, wanted)
     return {
         iri: Record(
             iri,
             {prop: tuple(terms) for prop, terms in properties.items()},
-            frozenset(derived[iri]),
+            frozenset(p for p in properties if any(g.startswith(_DERIVED) for g in graphs[iri, p])),
+            frozenset(p for p in properties if graphs[iri, p] == {ns.GRAPH_REGISTERS}),
             {iri_of(term): NEGATIVES[prop] for prop in NEGATIVES for term in properties.get(prop, ())},
             claims.get(iri, ()),
         )

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-import pyoxigraph as ox
 import streamlit as st
 
-from jauap.pages.graph import Graph
+from jauap.pages.graph import Graph, iri_of, text_of
 
 _LATIN: Final = str.maketrans("абвгдезийклмнопрстуфыэәғқңөұүһі", "abvgdeziiklmnoprstufyeagqnouuhi") | str.maketrans(
     {
@@ -52,39 +51,51 @@ def _stem(word: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A found node and the name it was found by."""
+class Name:
+    """One name of a node; ``main`` nodes are people, bodies, cases, norms, documents and places."""
 
     node: str
-    name: str
+    text: str
+    main: bool = True
 
 
 @dataclass(frozen=True)
 class NameIndex:
     """Every name of the graph, ready to be compared."""
 
-    names: tuple[tuple[str, str], ...]
+    names: tuple[Name, ...]
 
     @cached_property
     def _keys(self) -> list[list[str]]:
-        return [keys(name) for _, name in self.names]
+        return [keys(name.text) for name in self.names]
 
-    def find(self, text: str, limit: int = 25) -> tuple[list[Hit], int]:
+    def find(self, text: str, limit: int = 25) -> tuple[list[Name], int]:
         """Find nodes with a name that has, for every word of the text, a word that begins with it.
 
         Returns:
-            The best hits, whole words and short names first, and how many nodes were found in all.
+            The best name of each found node, and how many nodes were found in all. What people look for comes
+            before its acts and papers, whole words before beginnings, short names before long ones.
         """
         wanted = keys(text)
         if not wanted:
             return [], 0
-        best: dict[str, tuple[int, int, str]] = {}
-        for (node, name), words in zip(self.names, self._keys, strict=True):
-            if all(any(_fits(w, word) for word in words) for w in wanted):
+        best: dict[str, tuple[bool, int, int, str]] = {}
+        for name, words in zip(self.names, self._keys, strict=True):
+            if _all_fit(wanted, words):
                 loose = sum(w not in words for w in wanted)
-                best[node] = min(best.get(node, (99, 0, "")), (loose, len(name), name))
+                rank = (not name.main, loose, len(name.text), name.text)
+                best[name.node] = min(best.get(name.node, rank), rank)
         ranked = sorted(best, key=lambda node: (best[node], node))
-        return [Hit(node, best[node][2]) for node in ranked[:limit]], len(ranked)
+        return [Name(node, best[node][3], not best[node][0]) for node in ranked[:limit]], len(ranked)
+
+
+def fits(text: str, name: str) -> bool:
+    """Say whether a name would be found by a text."""
+    return _all_fit(keys(text), keys(name))
+
+
+def _all_fit(wanted: list[str], words: list[str]) -> bool:
+    return all(any(_fits(w, word) for word in words) for w in wanted)
 
 
 def _fits(wanted: str, word: str) -> bool:
@@ -96,9 +107,5 @@ def _fits(wanted: str, word: str) -> bool:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def name_index(version: str, _graph: Graph) -> NameIndex:
     """Return the index of one version of the graph."""
-    names = []
-    for row in _graph.rows("names"):
-        node, name = row["node"], row["name"]
-        if isinstance(node, ox.NamedNode) and isinstance(name, ox.Literal):
-            names.append((node.value, name.value))
-    return NameIndex(tuple(names))
+    rows = _graph.rows("names")
+    return NameIndex(tuple(Name(iri_of(r["node"]), text_of(r["name"]), r["main"] is not None) for r in rows))

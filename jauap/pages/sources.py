@@ -11,6 +11,8 @@ from jauap.pages.quotes import quote
 from jauap.pages.records import Claim, Source
 from jauap.pages.visit import Visit
 
+_SHOWN_PLACES = 2
+
 
 def node_link(visit: Visit, iri: str, *, capital: bool = False) -> Markup:
     """Return a link to a node's page, under its name; ``capital`` begins it as a sentence."""
@@ -67,17 +69,22 @@ def source_markup(visit: Visit, source: Source) -> Markup:
     address = link(node_address(source.passage, visit.language), visit.t("address of this passage"))
     return element(
         "details",
-        element("summary", words, " ", element("span", section, class_="jauap-section")),
+        element("summary", words or section),
         element("blockquote", full) if full else "",
+        element("div", section, class_="jauap-section") if words else "",
         element("div", node_link(visit, source.document), " · ", address, class_="jauap-small"),
         class_="jauap-source",
     )
 
 
 def sources_markup(visit: Visit, claims: Iterable[Claim]) -> Markup:
-    """Return the places of several claims, each place once."""
+    """Return the places of several claims, each place once; more than two wait behind their number."""
     sources = {source.passage: source for claim in claims for source in claim.sources}
-    return join([source_markup(visit, source) for source in sources.values()])
+    shown = join([source_markup(visit, source) for source in sources.values()])
+    if len(sources) <= _SHOWN_PLACES:
+        return shown
+    words = visit.t.plural("{count} passage", "{count} passages", len(sources))
+    return element("details", element("summary", words), shown, class_="jauap-source")
 
 
 def claims_markup(visit: Visit, claims: Iterable[Claim]) -> Markup:

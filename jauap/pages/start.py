@@ -12,7 +12,7 @@ from jauap.pages.counts import counts_markup
 from jauap.pages.markup import Markup, element, join, link, table
 from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.missing import NO_RECORD, missing_markup
-from jauap.pages.search import name_index
+from jauap.pages.search import fits, name_index
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit, current_visit
 
@@ -75,7 +75,7 @@ def _show_search(visit: Visit) -> None:
     items = []
     for hit in hits:
         kinds = ", ".join(visit.label(kind).text for kind in types[hit.node] if kind.startswith(ns.ONT))
-        other = f" ({hit.name})" if hit.name != visit.label(hit.node).text else ""
+        other = "" if fits(text, visit.label(hit.node).text) else f" ({hit.text})"
         items.append(
             element("li", node_link(visit, hit.node), other, " ", element("span", kinds, class_="jauap-small"))
         )

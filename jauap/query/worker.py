@@ -14,37 +14,17 @@ from typing import IO, Final
 
 import pyoxigraph as ox
 
-from jauap import store as stores
 from jauap.errors import JauapError, QueryError
 from jauap.query import guard, hints, sandbox
+from jauap.query.held import HeldStore
 from jauap.query.prefixes import PREFIXES
 from jauap.query.protocol import Failure, Reply, Request, receive, send, send_bytes
-from jauap.query.results import Result, Row
+from jauap.query.results import Result, Row, Term
 
 READY: Final = "ready"
 MAX_ANSWER: Final = 256 * 1024**2
 # The engine kills a worker at the deadline; this is how much later it ends by itself if the engine is gone.
 _GRACE = 5.0
-
-
-class Stores:
-    """The current store, opened again when a build has made a newer one."""
-
-    def __init__(self, out: Path | None) -> None:
-        self._out = out
-        self._version = ""
-        self._store: ox.Store | None = None
-
-    def current(self) -> tuple[ox.Store, str]:
-        """Return the store and its version.
-
-        Raises:
-            StoreError: nothing was built yet.
-        """
-        version = stores.version(self._out)
-        if self._store is None or version != self._version:
-            self._store, self._version = stores.open_store(self._out), version
-        return self._store, self._version
 
 
 def answer(store: ox.Store, text: str, limit: int | None = None, version: str = "") -> Result:
@@ -83,10 +63,12 @@ def answer(store: ox.Store, text: str, limit: int | None = None, version: str = 
 
 def _first(solutions: ox.QuerySolutions, limit: int | None) -> tuple[tuple[Row, ...], bool]:
     rows: list[Row] = []
+    # One object for equal terms: a message then holds each of them once, and rows repeat most of theirs.
+    terms: dict[Term | None, Term | None] = {}
     for solution in solutions:
         if limit is not None and len(rows) == limit:
             return tuple(rows), True
-        rows.append(tuple(solution))
+        rows.append(tuple(terms.setdefault(term, term) for term in solution))
     return tuple(rows), False
 
 
@@ -101,7 +83,7 @@ def _distinct(triples: ox.QueryTriples, limit: int | None) -> tuple[tuple[ox.Tri
     return tuple(found), False
 
 
-def serve(requests: IO[bytes], replies: IO[bytes], held: Stores) -> None:
+def serve(requests: IO[bytes], replies: IO[bytes], held: HeldStore) -> None:
     """Answer requests until the other side hangs up."""
     while True:
         try:
@@ -117,9 +99,10 @@ def serve(requests: IO[bytes], replies: IO[bytes], held: Stores) -> None:
         send_bytes(replies, data)
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_REAL, 0)
+        held.copy_to_memory()
 
 
-def _reply(held: Stores, request: Request) -> Reply:
+def _reply(held: HeldStore, request: Request) -> Reply:
     try:
         store, version = held.current()
         return answer(store, request.text, request.limit, version)
@@ -137,7 +120,9 @@ def main() -> None:
     sandbox.limit_memory(int(sys.argv[2]))
     sandbox.forbid_network()
     send(replies, READY)
-    serve(requests, replies, Stores(out))
+    serve(requests, replies, HeldStore(out))
+    # Not the long way out: it would wait for a copy that nobody needs any more.
+    os._exit(0)
 
 
 if __name__ == "__main__":

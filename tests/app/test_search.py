@@ -2,17 +2,17 @@
 
 import pytest
 
-from jauap.pages.search import NameIndex, keys
+from jauap.pages.search import Name, NameIndex, fits, keys
 
 INDEX = NameIndex(
     (
-        ("anton", "Антон Лодкин"),
-        ("anton", "Anton Lodkin"),
-        ("police", "Департамент полиции Речной области"),
-        ("police", "ДП Речной области"),
-        ("office", "Прокуратура города Речной"),
-        ("norm", "часть 2 статьи 7"),
-        ("eugene", "Евгений Хохлов"),
+        Name("anton", "Антон Лодкин"),
+        Name("anton", "Anton Lodkin"),
+        Name("police", "Департамент полиции Речной области"),
+        Name("police", "ДП Речной области"),
+        Name("office", "Прокуратура города Речной"),
+        Name("norm", "часть 2 статьи 7"),
+        Name("eugene", "Евгений Хохлов"),
     )
 )
 
@@ -43,7 +43,9 @@ def test_not_found(text: str) -> None:
 
 
 def test_whole_words_come_first_and_the_rest_is_counted() -> None:
-    index = NameIndex((("long", "Речников"), ("whole", "Реч"), *((f"n{i}", f"Речной {i}") for i in range(40))))
+    index = NameIndex(
+        (Name("long", "Речников"), Name("whole", "Реч"), *(Name(f"n{i}", f"Речной {i}") for i in range(40)))
+    )
     hits, found = index.find("Реч", limit=5)
     assert hits[0].node == "whole"
     assert (len(hits), found) == (5, 42)
@@ -51,3 +53,13 @@ def test_whole_words_come_first_and_the_rest_is_counted() -> None:
 
 def test_both_alphabets_give_one_key() -> None:
     assert keys("Жұмабаев Ержан") == keys("Zhumabayev Yerzhan")
+
+
+def test_people_bodies_and_cases_come_before_their_acts() -> None:
+    index = NameIndex((Name("act", "Лодкин", main=False), Name("case", "Дело Антона Лодкина")))
+    assert [hit.node for hit in index.find("Лодкин")[0]] == ["case", "act"]
+
+
+def test_a_name_in_another_alphabet_says_whether_it_would_be_found() -> None:
+    assert fits("lodk", "Антон Лодкин")
+    assert not fits("lodk", "Antony")

@@ -1,0 +1,118 @@
+"""Accountability gaps: the list, and one gap with its rule, norms, facts, claims, passages and picture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from jauap import namespaces as ns
+from jauap.gaps.rules import GapRule, load_rules
+from jauap.i18n import N_
+from jauap.pages import addresses
+from jauap.pages.gap_parts import Gap, gap_markup, gaps_markup, load_gaps
+from jauap.pages.markup import element, join
+from jauap.pages.messages import show_bad_address, show_nothing_recorded
+from jauap.pages.networks import show_neighbourhood
+from jauap.pages.reporting import show_report_an_error
+from jauap.pages.visit import Visit, current_visit
+
+_CERTAINTIES: Final = {"certain": N_("Certain"), "possible": N_("Possible")}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the list is narrowed to; empty means everything."""
+
+    rules: Sequence[int]
+    cases: Sequence[str]
+    certainties: Sequence[str]
+
+    def keeps(self, gap: Gap) -> bool:
+        """Say whether a gap is wanted."""
+        return (
+            (not self.rules or gap.number in self.rules)
+            and (not self.cases or gap.case in self.cases)
+            and (not self.certainties or gap.certainty.rpartition("#")[2] in self.certainties)
+        )
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _rules(version: str) -> dict[int, GapRule]:
+    return {rule.number: rule for rule in load_rules()}
+
+
+def render() -> None:
+    """Show the gap of the address, or the list of gaps."""
+    visit = current_visit()
+    given = st.query_params.get("id", "")
+    if not given:
+        _show_list(visit)
+        return
+    iri = addresses.node_iri(given)
+    gaps = {gap.iri: gap for gap in load_gaps(visit.graph)}
+    if iri is None or iri not in gaps:
+        st.html(element("h1", visit.t("Accountability gaps")))
+        show_bad_address(visit.t, given, addresses.GAPS, visit.t("All gaps"))
+        return
+    gap = gaps[iri]
+    st.html(gap_markup(visit, gap, _rules(visit.graph.version).get(gap.number)))
+    st.html(element("h2", visit.t("The gap as a picture")))
+    show_neighbourhood(visit, iri, addresses.short_id(iri))
+    show_report_an_error(visit, iri)
+
+
+def _show_list(visit: Visit) -> None:
+    t = visit.t
+    st.html(
+        join(
+            [
+                element("h1", t("Accountability gaps")),
+                element("p", t("Who should have acted and did not, which norm says so, and where it is written.")),
+                element(
+                    "p",
+                    t(
+                        "A gap says that the sources' facts, if right, depart from a norm. It is never a finding of "
+                        "guilt, and the silence of a source is no gap."
+                    ),
+                    class_="jauap-small",
+                ),
+            ]
+        )
+    )
+    gaps = load_gaps(visit.graph)
+    if not gaps:
+        show_nothing_recorded(t)
+        return
+    wanted = [gap for gap in gaps if _choose(visit, gaps).keeps(gap)]
+    st.caption(t("{shown} of {all} gaps", shown=t.number(len(wanted)), all=t.number(len(gaps))))
+    if not wanted:
+        st.info(t("The filters exclude every gap. Clear one of them."))
+        return
+    st.html(gaps_markup(visit, wanted, _rules(visit.graph.version)))
+
+
+def _choose(visit: Visit, gaps: Sequence[Gap]) -> Wish:
+    t = visit.t
+    rules = _rules(visit.graph.version)
+    first, second, third = st.columns([3, 3, 1])
+    numbers = sorted({gap.number for gap in gaps})
+    cases = sorted({gap.case for gap in gaps if gap.case}, key=lambda case: str(visit.label(case)))
+    return Wish(
+        first.multiselect(
+            t("Rule"),
+            numbers,
+            key="rules",
+            format_func=lambda n: f"{n}. {_title(visit, rules, n)}",
+            bind="query-params",
+        ),
+        second.multiselect(t("Case"), cases, key="cases", format_func=lambda case: str(visit.label(case))),
+        third.multiselect(
+            t("Certainty"), list(_CERTAINTIES), key="certainties", format_func=lambda name: t(_CERTAINTIES[name])
+        ),
+    )
+
+
+def _title(visit: Visit, rules: dict[int, GapRule], number: int) -> str:
+    rule = rules.get(number)
+    return rule.title[visit.language] if rule else str(visit.label(f"{ns.ID}gap-rule-{number:02d}"))
