@@ -1,25 +1,15 @@
 """Figures side by side: one row for each time that somebody gave a figure."""
 
-from collections.abc import Iterable
-
-import pandas as pd
-
 from jauap import namespaces as ns
+from jauap.pages.addresses import node_address
 from jauap.pages.facts import property_markup, property_words
 from jauap.pages.figure_matter import Matter
-from jauap.pages.figure_rows import Figure, amount_words, in_order
+from jauap.pages.figure_rows import Figure, amount_words, statements
 from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join, table
-from jauap.pages.missing import NO_RECORD, missing_markup, missing_words
+from jauap.pages.missing import NO_RECORD, NOT_STATED, missing_markup
 from jauap.pages.records import Claim, Record
-from jauap.pages.sources import (
-    node_link,
-    source_words,
-    sources_markup,
-    speaker_markup,
-    speakers_words,
-    status_badge,
-)
+from jauap.pages.sources import node_link, sources_markup, status_badge
 from jauap.pages.visit import Visit
 
 _BREAK = Markup("<br>")
@@ -39,8 +29,7 @@ def figures_markup(visit: Visit, matter: Matter) -> Markup:
             (sources_markup(visit, [claim]) if claim else "") or missing_markup(NO_RECORD, t),
             _relations(visit, matter, found),
         ]
-        for found in in_order(matter.own.values())
-        for claim in found.statements or (None,)
+        for found, claim in statements(matter.own.values())
     ]
     headings = [
         t("Figure"),
@@ -68,7 +57,7 @@ def amount_markup(visit: Visit, found: Figure, claim: Claim | None = None) -> Ma
 
 def counted_markup(visit: Visit, found: Figure) -> Markup:
     """Return what a figure counts: its record, its indicator and unit, and whose data it is."""
-    kinds = [words for words in (_name(visit, found.indicator), _name(visit, found.unit)) if words]
+    kinds = [words for words in (found.indicator and visit.label(found.indicator).text, found.unit and visit.label(found.unit).text) if words]
     parts: list[str | Markup] = [node_link(visit, found.iri, capital=True)]
     parts.append(element("span", sentence(": ".join(kinds)), class_="jauap-small"))
     agencies = [node_link(visit, iri) for iri in found.record.nodes("agency")]
@@ -90,19 +79,12 @@ def reference_markup(visit: Visit, record: Record, claim: Claim | None = None) -
     return missing_markup(absent, visit.t)
 
 
-def _reference_words(visit: Visit, record: Record) -> str:
-    given = next((name for name in ("asOf", "edtf") if record.values.get(ns.ONT + name)), "asOf")
-    return property_words(visit, record, given)
-
-
-def _name(visit: Visit, iri: str) -> str:
-    return visit.label(iri).text if iri else ""
-
-
 def _speaker(visit: Visit, claim: Claim | None) -> Markup:
     if claim is None:
         return missing_markup(NO_RECORD, visit.t)
-    return join([speaker_markup(visit, claim), " ", status_badge(visit, claim.status)])
+    names = join([node_link(visit, iri) for iri in claim.speakers], ", ")
+    unnamed = missing_markup(NOT_STATED if claim.speaker_not_stated else NO_RECORD, visit.t)
+    return join([names or unnamed, " ", status_badge(visit, claim.status)])
 
 
 def _through(visit: Visit, claim: Claim | None) -> Markup:
@@ -134,34 +116,3 @@ def amount_link(visit: Visit, matter: Matter, iri: str) -> Markup:
         return node_link(visit, iri)
     name = sentence(visit.label(iri).text)
     return element("a", amount_words(visit, matter.known[iri]), href=node_address(iri, visit.language), title=name)
-
-
-def figures_frame(visit: Visit, matter: Matter) -> pd.DataFrame:
-    """Return the same as plain cells, with the number in columns of its own."""
-    return pd.DataFrame([_cells(visit, found, claim) for found, claim in _statements(matter.own.values())])
-
-
-def _statements(figures: Iterable[Figure]) -> list[tuple[Figure, Claim | None]]:
-    return [(found, claim) for found in in_order(figures) for claim in found.statements or (None,)]
-
-
-def _cells(visit: Visit, found: Figure, claim: Claim | None) -> dict[str, object]:
-    t = visit.t
-    absent = missing_words(NO_RECORD, t)
-    return {
-        t("Figure"): amount_words(visit, found),
-        t("Number"): found.exact,
-        t("Least"): found.low,
-        t("Most"): found.high,
-        t("In the words of the source"): found.wording or absent,
-        t("Record"): str(visit.label(found.iri)),
-        t("What is counted"): _name(visit, found.indicator) or absent,
-        t("Unit"): _name(visit, found.unit) or absent,
-        t("Who said it"): speakers_words(visit, claim) if claim else absent,
-        t("Status"): visit.label(claim.status).text if claim else absent,
-        t("Said on"): visit.words(claim.stated_on) if claim and claim.stated_on is not None else absent,
-        t("Refers to"): _reference_words(visit, found.record),
-        t("Place in the text"): "; ".join(source_words(visit, s) for s in claim.sources) if claim and claim.sources else absent,
-        t("Address of the record"): found.iri,
-        t("Address of the claim"): claim.iri if claim else absent,
-    }

@@ -25,4 +25,4 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(data: Path, tmp_path: Path) -> Callable[[], Built]:
     """Build the copy into ``tmp_path / "build"``."""
-    return lambda: build(fact_sheets.load, checker(), Places(data=data, out=tmp_path / "build"))
+    return lambda: build(fact_sheets.load, checker(), Places(data=data, out=tmp_path / "build", rules=()))

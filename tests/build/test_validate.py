@@ -37,7 +37,7 @@ def break_sheets(data: Path) -> None:
 def test_sheets_together_give_what_the_whole_gives(data: Path, tmp_path: Path, broken: bool) -> None:
     if broken:
         break_sheets(data)
-    build(fact_sheets.load, lambda *_: [], Places(data=data, out=tmp_path / "build"))
+    build(fact_sheets.load, lambda *_: [], Places(data=data, out=tmp_path / "build", rules=()))
     store, shapes = open_store(tmp_path / "build"), load_shapes()
     sheets = quads_of(tmp_path / "build")
     by_sheet = validate_sheets(store, sheets, shapes, "", Cache(tmp_path / "own"))
@@ -76,6 +76,6 @@ def test_issues_name_the_record(data: Path, tmp_path: Path) -> None:
     build(
         fact_sheets.load,
         lambda store, inputs, cache: issues.extend(check(store, inputs, cache)) or [],  # type: ignore[func-returns-value]
-        Places(data=data, out=tmp_path / "build"),
+        Places(data=data, out=tmp_path / "build", rules=()),
     )
     assert any(i.source == INQUIRY and "lodkin-refusal" in i.message and i.level == "error" for i in issues)
