@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from jauap.pages import about, addresses, ask, case, entity, sparql, start
+from jauap.pages import about, accountability, addresses, ask, case, entity, figures, gaps, sparql, start
 from jauap.pages.frame import ICON, show_page
 from jauap.pages.visit import visit_translator
 
@@ -11,8 +11,11 @@ st.set_page_config(page_title="Jauap", page_icon=ICON, layout="wide")
 pages = [
     st.Page(start.render, title=t("Start"), icon=":material/home:", default=True),
     st.Page(ask.render, title=t("Ask"), icon=":material/help:", url_path=addresses.ASK),
+    st.Page(gaps.render, title=t("Gaps"), icon=":material/rule:", url_path=addresses.GAPS),
+    st.Page(accountability.render, title=t("Who acted"), icon=":material/grid_on:", url_path=addresses.ACCOUNTABILITY),
     st.Page(case.render, title=t("Cases"), icon=":material/folder:", url_path=addresses.CASE),
     st.Page(entity.render, title=t("People and bodies"), icon=":material/groups:", url_path=addresses.ENTITY),
+    st.Page(figures.render, title=t("Figures"), icon=":material/bar_chart:", url_path=addresses.FIGURES),
     st.Page(sparql.render, title="SPARQL", icon=":material/code:", url_path=addresses.SPARQL),
     st.Page(about.render, title=t("About"), icon=":material/info:", url_path=addresses.ABOUT),
 ]

@@ -11,7 +11,20 @@ Every command of the command line is one call here::
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jauap.api import ask, build, check, coverage, dataset, export, gaps, passages, questions, reason, sparql
+    from jauap.api import (
+        ask,
+        build,
+        check,
+        coverage,
+        dataset,
+        duplicates,
+        export,
+        gaps,
+        passages,
+        questions,
+        reason,
+        sparql,
+    )
 
 __all__ = [
     "ask",
@@ -19,6 +32,7 @@ __all__ = [
     "check",
     "coverage",
     "dataset",
+    "duplicates",
     "export",
     "gaps",
     "passages",

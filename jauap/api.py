@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jauap.build.check import CheckReport
     from jauap.build.coverage import Coverage
     from jauap.gaps.listing import Gap
+    from jauap.identity import Candidate
     from jauap.ontology.reasoning import Reasoning
     from jauap.query.library import Question
     from jauap.query.results import Result
@@ -130,6 +131,20 @@ def coverage(report: str, *, text: Path | None = None, data: Path | None = None)
 
     source, opened, locators = _opened(report, text, data)
     return measure(source, opened, offsets_of(resolve_all(opened, locators))), opened
+
+
+def duplicates(*, out: Path | None = None, data: Path | None = None) -> "list[Candidate]":
+    """List nodes of the built store whose names are so alike that they may be one, undecided pairs first.
+
+    Args:
+        data: folder with ``identity.yaml``, the product's own by default.
+
+    Raises:
+        InputError: ``identity.yaml`` is wrong, or decides on a node that is not there.
+    """
+    from jauap.identity import find_duplicates, read_decisions
+
+    return find_duplicates(open_store(out), read_decisions(data or GRAPH_DATA))
 
 
 def dataset(*, out: Path | None = None) -> "Dataset":
@@ -237,6 +252,7 @@ __all__ = [
     "check",
     "coverage",
     "dataset",
+    "duplicates",
     "export",
     "gaps",
     "passages",

@@ -133,4 +133,33 @@ def reason(out: Path | None, ontology_only: bool) -> int:
     return 0 if found.consistent and not found.unsatisfiable else 1
 
 
-COMMANDS = (build, check, passages, coverage, reason)
+@click.command()
+@_OUT
+@click.option("--all", "everything", is_flag=True, help="Show decided pairs too.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Another graph_data folder."
+)
+def duplicates(out: Path | None, everything: bool, form: str, data: Path | None) -> int:
+    """List nodes whose names are so alike that they may be one; exit code 1 when a pair is undecided.
+
+    Merge what is one; write what is two into graph_data/identity.yaml, with the reason.
+
+    Example: jauap duplicates --all
+    """
+    from jauap import api
+
+    found = api.duplicates(out=out, data=data)
+    undecided = [pair for pair in found if not pair.decided]
+    shown = found if everything else undecided
+    if form == "json":
+        click.echo(json.dumps([pair.as_dict() for pair in shown], ensure_ascii=False, indent=1))
+    else:
+        for pair in shown:
+            click.echo(f"{pair.score:.2f}  {pair.reason:12}  {pair.first}  {pair.second}")
+            click.echo(f"    {pair.names[0]} ~ {pair.names[1]}{f' -- two: {pair.decided}' if pair.decided else ''}")
+        click.echo(f"{len(undecided)} undecided, {len(found) - len(undecided)} decided", err=True)
+    return 1 if undecided else 0
+
+
+COMMANDS = (build, check, passages, coverage, duplicates, reason)

@@ -1,4 +1,4 @@
-"""How alike two names are: by the words they share, the rare ones counting more, and by what abbreviations stand for."""
+"""How alike two names are: by the words they share, rare ones counting more, and by what abbreviations stand for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Likeness:
 
     Attributes:
         score: 0 to 1.
-        reason: ``same-name``, ``word-form`` (or order of words, script), ``abbreviation``, ``initials``, ``spelling``.
+        reason: ``same-name``, ``word-form`` (or order of words, script), ``abbreviation`` (or initial), ``spelling``.
     """
 
     score: float
@@ -36,12 +36,10 @@ def likeness(first: tuple[Word, ...], second: tuple[Word, ...], weights: Mapping
         return Likeness(1.0, "abbreviation")
     left, right = list(first), list(second)
     both = _take_equal(left, right, weights)
-    reason = "word-form" if left or right or [w.key for w in first] != [w.key for w in second] else "same-name"
+    reason = "same-name" if [w.written for w in first] == [w.written for w in second] else "word-form"
     for one, other in ((left, right), (right, left)):
         weight = _take_runs(one, other, weights)
         both, reason = both + weight, "abbreviation" if weight else reason
-    weight = _take_initials(left, right, weights)
-    both, reason = both + weight, "initials" if weight else reason
     if both and len(left) == len(right) == 1:
         weight = _near(left[0], right[0], weights)
         if weight:
@@ -51,13 +49,14 @@ def likeness(first: tuple[Word, ...], second: tuple[Word, ...], weights: Mapping
 
 
 def _numbers_clash(first: tuple[Word, ...], second: tuple[Word, ...]) -> bool:
-    one, other = ({w.key for w in name if any(c.isdigit() for c in w.key)} for name in (first, second))
-    return bool(one and other) and not (one <= other or other <= one)
+    """Whether both have numbers (or the letters of sub-points), and not the same ones."""
+    one, other = (sorted(w.key for w in name if w.counts) for name in (first, second))
+    return bool(one and other) and one != other
 
 
 def _stands_for(name: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
     """Whether the one word of a name is made of the first letters of the other name, or begins them (three or more)."""
-    if len(name) != 1 or not name[0].acronym or len(other) < 2:
+    if len(name) != 1 or len(name[0].acronym) < 2 or len(other) < 2:
         return False
     letters, long = name[0].acronym, initials(other)
     return letters == long or (len(letters) > 2 and long.startswith(letters))
@@ -82,23 +81,11 @@ def _take_runs(left: list[Word], right: list[Word], weights: Mapping[str, float]
         size = len(word.acronym)
         for start in range(len(right) - size + 1):
             run = right[start : start + size]
-            if "".join(w.initial for w in run) == word.acronym:
+            if initials(tuple(run)) == word.acronym:
                 total += sum(weights.get(w.key, 1.0) for w in run)
                 del right[start : start + size]
                 left.remove(word)
                 break
-    return total
-
-
-def _take_initials(left: list[Word], right: list[Word], weights: Mapping[str, float]) -> float:
-    total = 0.0
-    for one, other in ((left, right), (right, left)):
-        for word in [w for w in one if len(w.key) == 1 and not w.key.isdigit()]:
-            full = next((w for w in other if w.initial == word.initial), None)
-            if full is not None:
-                one.remove(word)
-                other.remove(full)
-                total += weights.get(full.key, 1.0)
     return total
 
 

@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 import pyoxigraph as ox
@@ -15,8 +15,12 @@ from jauap.identity.decisions import FILE, Decision
 from jauap.identity.names import Named, named_nodes
 from jauap.identity.words import Word, initials, words
 
-ALIKE: Final = 0.8
+ALIKE: Final = 0.75
 """From this score on, a pair is a candidate."""
+FEW: Final = 3
+"""A name of so few words, a person's above all, is looked up by each of them."""
+MANY: Final = 100
+"""A word of more names than this tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,8 @@ def find_duplicates(where: ox.Store | Sequence[Named], decisions: Iterable[Decis
     found = []
     for kind, members in kinds.items():
         weights = _weights(members)
-        for one, other in _pairs(members, weights):
-            names, alike = _closest(one, other, weights)
+        for one, other, worth in _pairs(members, weights):
+            names, alike = _closest(worth, weights)
             if alike.score >= ALIKE:
                 first, second = sorted((one.id, other.id))
                 named = names if first == one.id else (names[1], names[0])
@@ -84,45 +88,69 @@ def _weights(nodes: Sequence[Named]) -> dict[str, float]:
     return {key: math.log(1 + len(nodes) / used) for key, used in count.items()}
 
 
-def _pairs(nodes: Sequence[Named], weights: dict[str, float]) -> Iterator[tuple[Named, Named]]:
-    """Give the pairs worth comparing: they share a telling word, or one's initials are the other's abbreviation."""
-    index: dict[str, set[int]] = defaultdict(set)
+def _pairs(nodes: Sequence[Named], weights: dict[str, float]) -> Iterator[tuple[Named, Named, list[tuple[str, str]]]]:
+    """Give the nodes, and of their names those, that are worth comparing.
+
+    They share a telling word, or an abbreviation of the one may stand for words of the other.
+    """
+    telling: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    short: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    long: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for place, node in enumerate(nodes):
         for name in node.names:
-            for key in _keys(words(name), weights):
-                index[key].add(place)
-    seen: set[tuple[int, int]] = set()
-    for places in index.values():
-        seen.update(combinations(sorted(places), 2))
-    for one, other in sorted(seen):
-        first, second = nodes[one], nodes[other]
-        if second.id not in first.wholes and first.id not in second.wholes:
-            yield first, second
+            split = words(name)
+            for index, keys in ((telling, _telling(split, weights)), (short, _short(split)), (long, _long(split))):
+                for key in keys:
+                    index[key].append((place, name))
+    worth: dict[tuple[int, int], set[tuple[str, str]]] = defaultdict(set)
+    both = [pair for named in telling.values() if len(named) <= MANY for pair in combinations(named, 2)]
+    both += [pair for key, named in short.items() for pair in product(named, long.get(key, ()))]
+    for first, second in both:
+        (one, name), (other, another) = sorted((first, second))
+        if one != other:
+            worth[one, other].add((name, another))
+    for one, other in sorted(worth):
+        if not _apart(nodes[one], nodes[other]):
+            yield nodes[one], nodes[other], sorted(worth[one, other])
 
 
-def _keys(name: tuple[Word, ...], weights: dict[str, float]) -> Iterator[str]:
-    """Give a name's rarest words (names as alike as ``ALIKE`` share one of them), their beginnings and its initials."""
-    ranked = sorted({w.key for w in name}, key=lambda k: (-weights.get(k, 1.0), k))
-    total, passed = sum(weights.get(k, 1.0) for k in ranked), 0.0
+def _apart(first: Named, second: Named) -> bool:
+    """Whether structure alone tells them apart: part and whole, town and region, articles of two acts."""
+    if first.sort and second.sort and first.sort != second.sort:
+        return True
+    if first.id in second.wholes or second.id in first.wholes:
+        return True
+    return first.kind == "Norm" and bool(first.wholes and second.wholes) and not first.wholes & second.wholes
+
+
+def _telling(name: tuple[Word, ...], weights: dict[str, float]) -> set[str]:
+    """Give a name's rarest words (names as alike as ``ALIKE`` share one of them) and how the long ones begin."""
+    ranked = sorted({w.key for w in name if not w.acronym}, key=lambda k: (-weights[k], k))
+    total, passed = sum(weights[k] for k in ranked), 0.0
+    keys = {w.key for w in name if len(w.acronym) > 1}
     for key in ranked:
-        yield key
-        if len(key) > 4:
-            yield f"{key[:4]}…"
-        passed += weights.get(key, 1.0)
-        if passed > total * (1 - ALIKE / (2 - ALIKE)):
+        keys |= {key, f"{key[:5]}…"} if len(key) > 5 else {key}
+        passed += weights[key]
+        if len(ranked) > FEW and passed > total * (1 - ALIKE / (2 - ALIKE)):
             break
+    return keys
+
+
+def _short(name: tuple[Word, ...]) -> set[str]:
+    """Give how the abbreviations of a name begin."""
+    return {w.acronym[:3] for w in name if len(w.acronym) > 1}
+
+
+def _long(name: tuple[Word, ...]) -> set[str]:
+    """Give the first letters of two and of three neighbouring words: what an abbreviation may stand for."""
     letters = initials(name)
-    if len(name) == 1 and name[0].acronym:
-        yield f"~{name[0].acronym[:3]}"
-    elif len(letters) > 1:
-        yield f"~{letters[:3]}"
+    return {letters[start : start + size] for size in (2, 3) for start in range(len(letters) - size + 1)}
 
 
-def _closest(one: Named, other: Named, weights: dict[str, float]) -> tuple[tuple[str, str], Likeness]:
-    best, names = NONE, ("", "")
-    for first in one.names:
-        for second in other.names:
-            alike = likeness(words(first), words(second), weights)
-            if alike.score > best.score:
-                best, names = alike, (first, second)
-    return names, best
+def _closest(names: Iterable[tuple[str, str]], weights: dict[str, float]) -> tuple[tuple[str, str], Likeness]:
+    best, closest = NONE, ("", "")
+    for first, second in names:
+        alike = likeness(words(first), words(second), weights)
+        if alike.score > best.score:
+            best, closest = alike, (first, second)
+    return closest, best

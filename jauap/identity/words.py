@@ -18,12 +18,19 @@ _LETTERS: Final = str.maketrans(
         **{"ъ": "", "ь": "", "ю": "yu", "я": "ya", "є": "e", "ї": "i"},
     }
 )
-_TOGETHER: Final = (
-    *(("shch", "sh"), ("kh", "h"), ("ts", "c"), ("zh", "j"), ("q", "k"), ("w", "v"), ("x", "ks"), ("ph", "f")),
-    *((r"[yi]", ""), (r"(.)\1", r"\1")),
+_TOGETHER: Final = tuple(
+    (re.compile(pattern), same)
+    for pattern, same in (
+        *(("shch", "sh"), ("kh", "h"), ("ts", "c"), ("zh", "j"), ("q", "k"), ("w", "v"), ("x", "ks"), ("ph", "f")),
+        *((r"[yi]", ""), (r"(.)\1", r"\1")),
+    )
 )
-_ENDING: Final = re.compile(r"(?:[aeo]?go|[aeo]mu|[aeo]?m|[ae]?h|[ae]?s)?[aeou]*$")
-_SUFFIX: Final = re.compile(r"(?:[ao]?n)?sk$|[oe]v$")
+_ENDING: Final = r"(?:[aeo]?go|[aeo]mu|[aeo]?m|[ae]?h)?[aeou]*$"
+_ENDINGS: Final = tuple(
+    (re.compile(pattern), left)
+    for pattern, left in ((r"[ae]?s$", 4), (_ENDING, 3), (r"(?:[ao]?n)?sk$|[oe]v$", 4), (_ENDING, 3))
+)
+"""Endings and how many letters they have to leave: of an English plural, of cases, of adjectives and surnames."""
 _LEGAL_FORMS: Final = re.compile(
     r"\b(?:молод[её]жное )?общественное объединение\b|\bобщественный фонд\b|\bобъединение юридических лиц\b"
     r"|\bтоварищество с ограниченной ответственностью\b|\bиндивидуальный предприниматель\b"
@@ -32,11 +39,15 @@ _LEGAL_FORMS: Final = re.compile(
     re.IGNORECASE,
 )
 _EMPTY: Final = frozenset(
-    "г гор город города городу в во на по о об и с со при для от до из как не или его их"
-    " the of for and in on at to by a an with city town as or not no".split()
+    re.findall(
+        r"\S+",
+        "г гор город города городу в во на по о об и с со при для от до за из как не или его их"
+        " the of for and in on at to by a an with city town as or not no",
+    )
 )
 _SAME: Final = {"обл": "область", "region": "область", "oblast": "область", "облысы": "область", "ул": "улица"}
 _WORD: Final = re.compile(r"[^\W_]+")
+_OWNER: Final = re.compile(r"['’]s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +56,18 @@ class Word:
 
     Attributes:
         key: its skeleton.
-        initial: the first letter, small.
-        acronym: its letters, when it is written in capitals only (two to seven of them).
+        written: as it is written, in small letters.
+        acronym: its letters, when it is written in capitals only: an abbreviation, or a person's initial.
     """
 
     key: str
-    initial: str
+    written: str
     acronym: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a number, or a small letter that counts sub-points."""
+        return any(c.isdigit() for c in self.key) or (len(self.key) == 1 and not self.acronym)
 
 
 @lru_cache(maxsize=20_000)
@@ -62,10 +78,10 @@ def skeleton(word: str) -> str:
     if any(c.isdigit() for c in key):
         return key
     for pattern, same in _TOGETHER:
-        key = re.sub(pattern, same, key)
-    for pattern in (_ENDING, _SUFFIX, _ENDING):
-        short = pattern.sub("", key, count=1)
-        key = short if len(short) > 3 else key
+        key = pattern.sub(same, key)
+    for ending, left in _ENDINGS:
+        short = ending.sub("", key, count=1)
+        key = short if len(short) >= left else key
     return key
 
 
@@ -73,16 +89,16 @@ def skeleton(word: str) -> str:
 def words(name: str) -> tuple[Word, ...]:
     """Return the words of a name that tell it apart: no legal forms, no prepositions, no quotation marks."""
     found = []
-    for written in _WORD.findall(_LEGAL_FORMS.sub(" ", name)):
+    for written in _WORD.findall(_LEGAL_FORMS.sub(" ", _OWNER.sub("", name))):
         small = written.casefold()
         if small in _EMPTY:
             continue
-        capitals = written.isupper() and 2 <= len(written) <= 7
+        capitals = written.isupper() and len(written) <= 7
         key = small.translate(_LETTERS) if capitals else skeleton(_SAME.get(small, small))
-        found.append(Word(key, small[0], small if capitals else ""))
+        found.append(Word(key, small, small if capitals else ""))
     return tuple(found)
 
 
 def initials(name: tuple[Word, ...]) -> str:
     """Return the first letters of the words that are not abbreviations themselves."""
-    return "".join(w.initial for w in name if not w.acronym)
+    return "".join(w.written[0] for w in name if not w.acronym)

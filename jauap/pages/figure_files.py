@@ -5,7 +5,7 @@ import pandas as pd
 from jauap import namespaces as ns
 from jauap.pages.facts import property_words
 from jauap.pages.figure_matter import Matter
-from jauap.pages.figure_rows import Figure, amount_words, statements
+from jauap.pages.figure_rows import Figure, amount_words
 from jauap.pages.missing import NO_RECORD, missing_words
 from jauap.pages.records import Claim, Record
 from jauap.pages.sources import source_words, speakers_words
@@ -14,7 +14,7 @@ from jauap.pages.visit import Visit
 
 def figures_frame(visit: Visit, matter: Matter) -> pd.DataFrame:
     """Return the same as plain cells, with the number in columns of its own."""
-    return pd.DataFrame([_cells(visit, found, claim) for found, claim in statements(matter.own.values())])
+    return pd.DataFrame([_cells(visit, found, claim) for found, _, claim in matter.statements()])
 
 
 def _cells(visit: Visit, found: Figure, claim: Claim | None) -> dict[str, object]:
@@ -33,7 +33,9 @@ def _cells(visit: Visit, found: Figure, claim: Claim | None) -> dict[str, object
         t("Status"): visit.label(claim.status).text if claim else absent,
         t("Said on"): visit.words(claim.stated_on) if claim and claim.stated_on is not None else absent,
         t("Refers to"): _reference_words(visit, found.record),
-        t("Place in the text"): "; ".join(source_words(visit, s) for s in claim.sources) if claim and claim.sources else absent,
+        t("Place in the text"): "; ".join(source_words(visit, s) for s in claim.sources)
+        if claim and claim.sources
+        else absent,
         t("Address of the record"): found.iri,
         t("Address of the claim"): claim.iri if claim else absent,
     }

@@ -1,14 +1,14 @@
 """A matter: figures of one scope and one family, with what they are parts and shares of, and their conflicts."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from jauap import namespaces as ns
 from jauap.pages.figure_families import FAMILIES, family
-from jauap.pages.figure_rows import Figure, figure
+from jauap.pages.figure_rows import Figure, figure, in_order
 from jauap.pages.graph import Graph, iri_of
-from jauap.pages.records import Record, load_records
+from jauap.pages.records import Claim, Record, load_records
 
 
 @dataclass
@@ -53,6 +53,25 @@ class Matter:
     def conflicts_of(self, iri: str) -> list[Record]:
         """Return the conflicts that name a figure."""
         return [record for record in self.conflicts.values() if iri in record.nodes("compares")]
+
+    def in_order(self) -> list[tuple[Figure, int]]:
+        """Return the matter's figures by day, parts below their total, each with its depth below totals."""
+        found: dict[str, int] = {}
+        below = {part for total, parts in self.parts.items() if total in self.own for part in parts}
+
+        def take(figures: Iterable[Figure], depth: int) -> None:
+            for one in in_order(figures):
+                if one.iri not in found:
+                    found[one.iri] = depth
+                    take((self.own[part] for part in self.parts.get(one.iri, ()) if part in self.own), depth + 1)
+
+        take((one for one in self.own.values() if one.iri not in below), 0)
+        take(self.own.values(), 0)
+        return [(self.own[iri], depth) for iri, depth in found.items()]
+
+    def statements(self) -> list[tuple[Figure, int, Claim | None]]:
+        """Return the figures in order, each with every claim that gives it; a figure without a claim stands once."""
+        return [(one, depth, claim) for one, depth in self.in_order() for claim in one.statements or (None,)]
 
     @property
     def records(self) -> list[Record]:

@@ -84,11 +84,6 @@ def in_order(figures: Iterable[Figure]) -> list[Figure]:
     return sorted(figures, key=lambda f: (given_on(f), f.indicator, -(f.exact or f.high or f.low or 0), f.iri))
 
 
-def statements(figures: Iterable[Figure]) -> list[tuple[Figure, Claim | None]]:
-    """Return the figures in order, each with every claim that gives it; a figure without a claim stands once."""
-    return [(found, claim) for found in in_order(figures) for claim in found.statements or (None,)]
-
-
 def given_on(found: Figure) -> date:
     """Return the first day that a figure can be of: when it was said, else the day it refers to."""
     terms = [claim.stated_on for claim in found.statements]

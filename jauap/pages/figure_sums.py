@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from jauap.i18n import N_
+from jauap.pages.figure_cells import figure_line
 from jauap.pages.figure_matter import Matter
 from jauap.pages.figure_rows import Figure, number_words
-from jauap.pages.figure_table import amount_link
-from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join, table
-from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
 
-_BREAK: Final = Markup("<br>")
 HOLDS: Final = "holds"
 SHORT: Final = "short"
 OVER: Final = "over"
@@ -80,60 +77,13 @@ def sums_markup(visit: Visit, matter: Matter) -> Markup:
     rows = []
     for found in add_up(matter):
         unit = matter.known[found.total].unit
-        terms = join([_named(visit, matter, part) for part in found.parts], _BREAK)
+        terms = join([figure_line(visit, matter, part) for part in found.parts])
         added = number_words(visit, found.added, unit) if found.added is not None else "?"
         said = t(_WORDS[found.verdict], number=number_words(visit, found.gap, unit))
         verdict = [element("span", _SIGNS[found.verdict], aria_hidden="true", class_="jauap-sign"), " ", said]
         shown: list[str | Markup] = [element("span", *verdict, class_=f"jauap-sum jauap-sum-{found.verdict}")]
         if found.mixed:
-            shown.append(element("span", t("the total and its parts count in different units"), class_="jauap-small"))
-        rows.append([_named(visit, matter, found.total), terms, added, join(shown, _BREAK)])
+            shown.append(element("div", t("the total and its parts count in different units"), class_="jauap-small"))
+        rows.append([figure_line(visit, matter, found.total), terms, added, join(shown)])
     headings = [t("Total"), t("Parts that the sources give"), t("Sum of the parts"), t("Comparison")]
     return table(headings, rows, caption=t("Totals and parts"), head_column=True) if rows else Markup("")
-
-
-def shares_markup(visit: Visit, matter: Matter) -> Markup:
-    """Return figures beside what they are a share of; a percentage only where both count the same."""
-    t = visit.t
-    rows = []
-    for part, whole in matter.shares.items():
-        if part not in matter.known or whole not in matter.known:
-            continue
-        one, all_of_it = matter.known[part], matter.known[whole]
-        same = one.unit == all_of_it.unit and one.exact is not None and all_of_it.exact
-        percent = t("{number} %", number=t.number(round(100 * one.exact / all_of_it.exact, 1))) if same else ""
-        shown = percent or t("not counted in one unit")
-        rows.append([_named(visit, matter, part), _named(visit, matter, whole), element("span", shown)])
-    headings = [t("Figure"), t("Out of"), t("Share, worked out here")]
-    return table(headings, rows, caption=t("Shares of a whole"), head_column=True) if rows else Markup("")
-
-
-def _named(visit: Visit, matter: Matter, iri: str) -> Markup:
-    """Return a figure's number as a link, and its name."""
-    number = element("span", amount_link(visit, matter, iri), class_="jauap-amount")
-    name = sentence(visit.label(iri).text)
-    unit = matter.known[iri].unit if iri in matter.known else ""
-    words = f"{name} ({visit.label(unit).text})" if unit else name
-    return join([number, " ", element("span", words, class_="jauap-small")])
-
-
-def conflicts_markup(visit: Visit, matter: Matter) -> Markup:
-    """Return what reviewers said of figures that do not go together; no figure is preferred."""
-    from jauap.pages.facts import property_markup
-    from jauap.pages.sources import claims_markup
-
-    t = visit.t
-    rows = []
-    for record in matter.conflicts.values():
-        figures = join([_named(visit, matter, iri) for iri in record.nodes("compares")], _BREAK)
-        rows.append(
-            [
-                node_link(visit, record.iri, capital=True),
-                figures,
-                property_markup(visit, record, "comparability"),
-                property_markup(visit, record, "conflictReason"),
-                claims_markup(visit, record.claims),
-            ]
-        )
-    headings = [t("Conflict"), t("Figures"), t("Can they be compared"), t("Why, in the reviewer's words"), t("Claims and sources")]
-    return table(headings, rows, caption=t("Figures that do not go together"), head_column=True) if rows else Markup("")

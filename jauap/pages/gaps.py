@@ -84,7 +84,8 @@ def _show_list(visit: Visit) -> None:
     if not gaps:
         show_nothing_recorded(t)
         return
-    wanted = [gap for gap in gaps if _choose(visit, gaps).keeps(gap)]
+    wish = _choose(visit, gaps)
+    wanted = [gap for gap in gaps if wish.keeps(gap)]
     st.caption(t("{shown} of {all} gaps", shown=t.number(len(wanted)), all=t.number(len(gaps))))
     if not wanted:
         st.info(t("The filters exclude every gap. Clear one of them."))

@@ -2,7 +2,6 @@
 // address becomes the new one, and Streamlit is told as if the visitor had gone there through the history. (Changing
 // pages from Python would leave two entries in the history, the first of them an address that means nothing.)
 // A click with a modifier key, and a browser without this script, follow the address.
-const PAGES = new Set(["", "ask", "case", "entity", "sparql", "about"])
 const gone = new Set()
 
 function go(target) {
@@ -16,7 +15,7 @@ function onClick(event) {
   const anchor = event.target instanceof Element ? event.target.closest(".stHtml a[href]") : null
   if (!anchor) return
   const target = new URL(anchor.href)
-  if (target.origin !== location.origin || target.hash || !PAGES.has(target.pathname.split("/").pop())) return
+  if (target.origin !== location.origin || target.hash) return
   event.preventDefault()
   go(target.href)
 }

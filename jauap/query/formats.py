@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 
 import pyoxigraph as ox
 
+from jauap import namespaces as ns
 from jauap.query import hints
 from jauap.query.prefixes import PREFIXES, shorten
 from jauap.query.results import Result, Term, as_table
@@ -116,7 +117,8 @@ def display(term: Term | None) -> str:
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
-        return shorten(term.value)
+        # Slashes make a norm's short id no SPARQL name, but it is what users type.
+        return ns.short(term.value) if term.value.startswith(ns.LEX) else shorten(term.value)
     return term.value if isinstance(term, ox.Literal) else str(term)
 
 

@@ -1,0 +1,138 @@
+"""From complaint to outcome: how many cases went from one step to the next, as bands and as a table."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from jauap.i18n import N_
+from jauap.pages.accountability_matrix import ACCUSED
+from jauap.pages.graph import Graph, iri_of
+from jauap.pages.markup import Markup, element, join, table
+from jauap.pages.sources import node_link
+from jauap.pages.visit import Visit
+
+STAGES: Final[Sequence[tuple[tuple[str, str, tuple[str, ...]], ...]]] = (
+    (("received", N_("complaint received"), ("received",)),),
+    (("registered", N_("registered"), ("registered",)), ("referred", N_("referred on"), ("referred",))),
+    (
+        ("checked", N_("checked"), ("checked",)),
+        ("investigated", N_("investigated"), ("opened", "investigated", "supervised", "ongoing")),
+    ),
+    (
+        ("refused", N_("refused to open"), ("refused",)),
+        ("suspended", N_("suspended"), ("suspended",)),
+        ("terminated", N_("terminated"), ("terminated", "filed-away", "concluded-plea")),
+    ),
+    (
+        ("confirmed", N_("closure confirmed"), ("agreed", "dismissed", "upheld", "replied")),
+        ("violation", N_("violation found"), ("found-violation",)),
+    ),
+    (("sentenced", N_("sanction"), ("sentenced",)),),
+    (("redress", N_("redress"), ("ordered", "paid", "granted", "recognised-victim")),),
+)
+"""Columns of the picture: each has steps, each step its actions."""
+
+_WIDTH, _HEIGHT, _BAR, _UNIT, _GAP = 1080, 380, 14, 18, 26
+_STAGE_OF: Final = {a: (column, s[0]) for column, steps in enumerate(STAGES) for s in steps for a in s[2]}
+_WORDS: Final = {s[0]: s[1] for steps in STAGES for s in steps}
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Cases by step, and by pair of steps that follow each other (towards the outcome)."""
+
+    steps: Mapping[str, tuple[str, ...]]
+    bands: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def flow(graph: Graph) -> Flow:
+    """Read the steps of every case in order; going back (a new complaint) begins anew and draws no band."""
+    order: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row in graph.rows("acts_matrix"):
+        action = iri_of(row["action"])
+        stage = _STAGE_OF.get(action.rpartition("#")[2]) if action != ACCUSED else None
+        if stage is not None and (not order[iri_of(row["case"])] or order[iri_of(row["case"])][-1] != stage):
+            order[iri_of(row["case"])].append(stage)
+    steps: dict[str, dict[str, None]] = defaultdict(dict)
+    bands: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for case, stages in order.items():
+        for number, (column, name) in enumerate(stages):
+            steps[name][case] = None
+            if number and stages[number - 1][0] < column:
+                bands[stages[number - 1][1], name][case] = None
+    return Flow({k: tuple(v) for k, v in steps.items()}, {k: tuple(v) for k, v in bands.items()})
+
+
+def flow_markup(visit: Visit, found: Flow) -> Markup:
+    """Return the picture as SVG; each bar and band names its cases in a hint, the table below leads to them."""
+    t = visit.t
+    places = _places(found)
+    inside: list[Markup] = []
+    leaving: dict[str, float] = defaultdict(float)
+    arriving: dict[str, float] = defaultdict(float)
+    for (start, end), cases in sorted(found.bands.items(), key=lambda b: (places[b[0][0]], places[b[0][1]])):
+        width = len(cases) * _UNIT
+        x1, y1 = places[start][0] + _BAR, places[start][1] + leaving[start] + width / 2
+        x2, y2 = places[end][0], places[end][1] + arriving[end] + width / 2
+        leaving[start] += width
+        arriving[end] += width
+        middle = (x1 + x2) / 2
+        path = f"M{x1:.0f},{y1:.0f} C{middle:.0f},{y1:.0f} {middle:.0f},{y2:.0f} {x2:.0f},{y2:.0f}"
+        hint = f"{t(_WORDS[start])} → {t(_WORDS[end])}: {_names(visit, cases)}"
+        inside.append(element("path", element("title", hint), d=path, class_="jauap-band", stroke_width=str(width)))
+    for name, (x, y) in places.items():
+        cases = found.steps[name]
+        height = max(len(cases), 1) * _UNIT
+        title = element("title", f"{t(_WORDS[name])}: {_names(visit, cases)}")
+        bar = {"x": f"{x:.0f}", "y": f"{y:.0f}", "width": str(_BAR), "height": str(height), "class_": "jauap-bar"}
+        inside.append(element("rect", title, **bar))
+        words = f"{t(_WORDS[name])}: {t.number(len(cases))}"
+        inside.append(element("text", words, x=f"{x:.0f}", y=f"{y - 6:.0f}", class_="jauap-bar-label"))
+    name = t("From complaint to outcome")
+    svg = element("svg", *inside, viewBox=f"0 0 {_WIDTH} {_bottom(places, found)}", role="img", aria_label=name)
+    return element("div", svg, class_="jauap-flow jauap-scroll")
+
+
+def flow_table_markup(visit: Visit, found: Flow) -> Markup:
+    """Return the same as a table: step, next step, number, and the cases."""
+    t = visit.t
+    rows = [
+        (
+            t(_WORDS[start]),
+            t(_WORDS[end]),
+            t.number(len(cases)),
+            join([node_link(visit, c) for c in cases], Markup("<br>")),
+        )
+        for (start, end), cases in sorted(found.bands.items(), key=lambda band: _rank(band[0]))
+    ]
+    headings = [t("Step"), t("Next step"), t("Cases"), t("Which cases")]
+    return table(headings, rows, caption=t("From complaint to outcome"))
+
+
+def _rank(band: tuple[str, str]) -> tuple[int, ...]:
+    order = {step[0]: number for number, step in enumerate(s for steps in STAGES for s in steps)}
+    return tuple(order[name] for name in band)
+
+
+def _places(found: Flow) -> dict[str, tuple[float, float]]:
+    """Return where each step's bar begins; steps of no case are left out."""
+    places: dict[str, tuple[float, float]] = {}
+    columns = [[s for s in steps if s[0] in found.steps] for steps in STAGES]
+    shown = [column for column in columns if column]
+    for number, column in enumerate(shown):
+        x = 4 + number * (_WIDTH - 170) / max(len(shown) - 1, 1)
+        y = float(_GAP)
+        for name, _, _ in column:
+            places[name] = (x, y)
+            y += len(found.steps[name]) * _UNIT + 2 * _GAP
+    return places
+
+
+def _bottom(places: Mapping[str, tuple[float, float]], found: Flow) -> int:
+    ends = [y + len(found.steps[name]) * _UNIT for name, (_, y) in places.items()]
+    return int(max(ends, default=_HEIGHT)) + 10
+
+
+def _names(visit: Visit, cases: Sequence[str]) -> str:
+    return visit.t.listing(str(visit.label(case)) for case in cases)
