@@ -76,10 +76,8 @@ def sparql(query: str, form: str | None, timeout: float, out: Path | None) -> No
 
     if query == "-":
         text = sys.stdin.read()
-    elif len(query) < 4096 and "\n" not in query and Path(query).is_file():
-        text = Path(query).read_text("utf-8")
     else:
-        text = query
+        text = _file(query) or query
     _emit(api.sparql(text, timeout=timeout, out=out).to(form))
 
 
@@ -127,6 +125,14 @@ def export(form: Literal["nq"], path: Path | None, out: Path | None) -> None:
         _emit(content)
     else:
         path.write_bytes(content)
+
+
+def _file(name: str) -> str | None:
+    """Return what a file holds; None when the text names no file, as a query does."""
+    try:
+        return Path(name).read_text("utf-8")
+    except (OSError, ValueError):  # no such file, too long for a name, or no name at all
+        return None
 
 
 def _emit(content: bytes | str) -> None:

@@ -38,7 +38,7 @@ def likeness(first: tuple[Word, ...], second: tuple[Word, ...], weights: Mapping
     both = _take_equal(left, right, weights)
     reason = "same-name" if [w.written for w in first] == [w.written for w in second] else "word-form"
     for one, other in ((left, right), (right, left)):
-        weight = _take_runs(one, other, weights)
+        weight = _take_runs(one, other, weights, 2 if both else 3)
         both, reason = both + weight, "abbreviation" if weight else reason
     if both and len(left) == len(right) == 1:
         weight = _near(left[0], right[0], weights)
@@ -74,10 +74,10 @@ def _take_equal(left: list[Word], right: list[Word], weights: Mapping[str, float
     return weight
 
 
-def _take_runs(left: list[Word], right: list[Word], weights: Mapping[str, float]) -> float:
-    """Take abbreviations of one name and the neighbouring words of the other that they stand for."""
+def _take_runs(left: list[Word], right: list[Word], weights: Mapping[str, float], least: int) -> float:
+    """Take abbreviations of one name, from so many letters on, and the words of the other that they stand for."""
     total = 0.0
-    for word in [w for w in left if w.acronym]:
+    for word in [w for w in left if len(w.acronym) >= least or len(w.acronym) == 1]:
         size = len(word.acronym)
         for start in range(len(right) - size + 1):
             run = right[start : start + size]

@@ -6,6 +6,7 @@ from jauap.pages.accountability_flow import Flow, flow, flow_markup, flow_table_
 from jauap.pages.accountability_matrix import Matrix, legend_markup, matrix, matrix_markup
 from jauap.pages.markup import element, join
 from jauap.pages.messages import show_nothing_recorded
+from jauap.pages.picture import show_picture
 from jauap.pages.visit import Visit, current_visit
 
 
@@ -30,8 +31,8 @@ def render() -> None:
                 element(
                     "p",
                     t(
-                        "Bodies against cases: what each did, by sign and word. An empty cell means that this graph holds "
-                        "nothing, not that nothing happened."
+                        "Bodies against cases: what each did, by sign and word. An empty cell means that this graph "
+                        "holds nothing, not that nothing happened."
                     ),
                     class_="jauap-lead",
                 ),
@@ -52,8 +53,8 @@ def render() -> None:
                     t("A band joins two steps that follow each other in a case; its width is the number of cases."),
                     class_="jauap-small",
                 ),
-                flow_markup(visit, _flow(version, visit)),
-                flow_table_markup(visit, _flow(version, visit)),
             ]
         )
     )
+    show_picture(flow_markup(visit, _flow(version, visit)), "flow")
+    st.html(flow_table_markup(visit, _flow(version, visit)))

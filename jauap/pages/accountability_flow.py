@@ -52,6 +52,8 @@ def flow(graph: Graph) -> Flow:
     for row in graph.rows("acts_matrix"):
         action = iri_of(row["action"])
         stage = _STAGE_OF.get(action.rpartition("#")[2]) if action != ACCUSED else None
+        if iri_of(row["accused"]):  # a verdict against the victim is no answer to the complaint
+            continue
         if stage is not None and (not order[iri_of(row["case"])] or order[iri_of(row["case"])][-1] != stage):
             order[iri_of(row["case"])].append(stage)
     steps: dict[str, dict[str, None]] = defaultdict(dict)
@@ -65,7 +67,7 @@ def flow(graph: Graph) -> Flow:
 
 
 def flow_markup(visit: Visit, found: Flow) -> Markup:
-    """Return the picture as SVG; each bar and band names its cases in a hint, the table below leads to them."""
+    """Return the picture as SVG; each band names its cases in a hint and leads to its row in the table below."""
     t = visit.t
     places = _places(found)
     inside: list[Markup] = []
@@ -80,18 +82,18 @@ def flow_markup(visit: Visit, found: Flow) -> Markup:
         middle = (x1 + x2) / 2
         path = f"M{x1:.0f},{y1:.0f} C{middle:.0f},{y1:.0f} {middle:.0f},{y2:.0f} {x2:.0f},{y2:.0f}"
         hint = f"{t(_WORDS[start])} → {t(_WORDS[end])}: {_names(visit, cases)}"
-        inside.append(element("path", element("title", hint), d=path, class_="jauap-band", stroke_width=str(width)))
+        band = element("path", element("title", hint), d=path, stroke_width=str(width))
+        inside.append(element("a", band, href=f"#{_anchor(start, end)}", aria_label=hint))
     for name, (x, y) in places.items():
         cases = found.steps[name]
-        height = max(len(cases), 1) * _UNIT
+        height = _height(found, name)
         title = element("title", f"{t(_WORDS[name])}: {_names(visit, cases)}")
-        bar = {"x": f"{x:.0f}", "y": f"{y:.0f}", "width": str(_BAR), "height": str(height), "class_": "jauap-bar"}
+        bar = {"x": f"{x:.0f}", "y": f"{y:.0f}", "width": str(_BAR), "height": str(height)}
         inside.append(element("rect", title, **bar))
         words = f"{t(_WORDS[name])}: {t.number(len(cases))}"
-        inside.append(element("text", words, x=f"{x:.0f}", y=f"{y - 6:.0f}", class_="jauap-bar-label"))
+        inside.append(element("text", words, x=f"{x:.0f}", y=f"{y - 6:.0f}"))
     name = t("From complaint to outcome")
-    svg = element("svg", *inside, viewBox=f"0 0 {_WIDTH} {_bottom(places, found)}", role="img", aria_label=name)
-    return element("div", svg, class_="jauap-flow jauap-scroll")
+    return element("svg", *inside, viewBox=f"0 0 {_WIDTH} {_bottom(places, found)}", role="img", aria_label=name)
 
 
 def flow_table_markup(visit: Visit, found: Flow) -> Markup:
@@ -99,7 +101,7 @@ def flow_table_markup(visit: Visit, found: Flow) -> Markup:
     t = visit.t
     rows = [
         (
-            t(_WORDS[start]),
+            element("span", t(_WORDS[start]), id=_anchor(start, end)),
             t(_WORDS[end]),
             t.number(len(cases)),
             join([node_link(visit, c) for c in cases], Markup("<br>")),
@@ -108,6 +110,10 @@ def flow_table_markup(visit: Visit, found: Flow) -> Markup:
     ]
     headings = [t("Step"), t("Next step"), t("Cases"), t("Which cases")]
     return table(headings, rows, caption=t("From complaint to outcome"))
+
+
+def _anchor(start: str, end: str) -> str:
+    return f"flow-{start}-{end}"
 
 
 def _rank(band: tuple[str, str]) -> tuple[int, ...]:
@@ -125,12 +131,19 @@ def _places(found: Flow) -> dict[str, tuple[float, float]]:
         y = float(_GAP)
         for name, _, _ in column:
             places[name] = (x, y)
-            y += len(found.steps[name]) * _UNIT + 2 * _GAP
+            y += _height(found, name) + 2 * _GAP
     return places
 
 
+def _height(found: Flow, name: str) -> int:
+    """Return a bar's height: its cases, or its bands where a case passes it more than once."""
+    leaving = sum(len(cases) for (start, _), cases in found.bands.items() if start == name)
+    arriving = sum(len(cases) for (_, end), cases in found.bands.items() if end == name)
+    return max(len(found.steps[name]), leaving, arriving) * _UNIT
+
+
 def _bottom(places: Mapping[str, tuple[float, float]], found: Flow) -> int:
-    ends = [y + len(found.steps[name]) * _UNIT for name, (_, y) in places.items()]
+    ends = [y + _height(found, name) for name, (_, y) in places.items()]
     return int(max(ends, default=_HEIGHT)) + 10
 
 

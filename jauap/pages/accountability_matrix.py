@@ -20,9 +20,9 @@ MAIN_QUESTION: Final = "agencies/agencies-in-cases"
 ACTION_SIGNS: Final[Mapping[str, str]] = {
     "detained": "◆", "contained": "◇", "removed": "➤", "received": "↓", "registered": "✎", "referred": "→",
     "checked": "◐", "opened": "○", "investigated": "●", "supervised": "◎", "refused": "✕", "suspended": "‖",
-    "terminated": "■", "filed-away": "▤", "replied": "✉", "agreed": "✓", "granted": "✚", "dismissed": "▽", "upheld": "△",
-    "judged": "◫", "sentenced": "⚖", "found-violation": "§", "ordered": "¤", "paid": "$", "examined": "+",
-    "recognised-victim": "☉", "concluded-plea": "≈", "ongoing": "…",
+    "terminated": "■", "filed-away": "▤", "replied": "✉", "agreed": "✓", "granted": "✚", "dismissed": "▽",
+    "upheld": "△", "judged": "◫", "sentenced": "⚖", "found-violation": "§", "ordered": "¤", "paid": "$",
+    "examined": "+", "recognised-victim": "☉", "concluded-plea": "≈", "ongoing": "…",
 }  # fmt: skip
 ACCUSED_SIGN: Final = "⚑"
 

@@ -71,4 +71,4 @@ def _relations(visit: Visit, matter: Matter, found: Figure) -> Markup:
         sign = element("a", "⚑", href="#conflicts", title=t("Figures that do not go together"), class_="jauap-flagged")
         judged = element("span", property_words(visit, conflict, "comparability"), class_="jauap-small")
         lines.append(element("div", sign, " ", others, " ", judged))
-    return element("div", *lines) if lines else element("span", t("none that the sources give"), class_="jauap-small")
+    return element("div", *lines) if lines else missing_markup(NO_RECORD, t)

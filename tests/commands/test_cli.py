@@ -77,6 +77,11 @@ def test_sparql_from_a_file(run: Run, built: Path, tmp_path: Path) -> None:
     assert code == 0 and out == "yes\n"
 
 
+def test_a_long_query_on_one_line_is_no_file_name(run: Run, built: Path) -> None:
+    code, out, _ = run("sparql", "ASK { " + "?a a jauap:Case . " * 40 + "}", "--out", built)
+    assert code == 0 and out == "yes\n"
+
+
 def test_wrong_sparql_gets_place_and_hint(run: Run, built: Path) -> None:
     code, out, err = run("sparql", "SELECT ?x WHERE { ?x a jauap:Case ", "--out", built)
     assert (code, out) == (2, "") and err.startswith("error:") and "Traceback" not in err

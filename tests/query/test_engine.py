@@ -80,7 +80,7 @@ def test_a_simple_query_takes_milliseconds(quick: QueryEngine) -> None:
 
 
 def test_too_much_memory_is_told_and_the_engine_goes_on(numbers: Path) -> None:
-    with QueryEngine(numbers, timeout=60, memory=400_000_000) as engine:
+    with QueryEngine(numbers, timeout=60, memory=1_000_000_000) as engine:
         with pytest.raises(QueryError) as caught:
             engine.run("SELECT * { ?a ?p ?x . ?b ?q ?y } ORDER BY ?x ?y")
         assert caught.value.code == "memory"
@@ -141,7 +141,12 @@ def test_many_threads_share_the_workers(numbers: Path) -> None:
 def test_waiting_has_an_end_too(numbers: Path) -> None:
     with QueryEngine(numbers, timeout=3) as engine:
         engine.run(ONE)
-        slow = threading.Thread(target=lambda: pytest.raises(QueryTimeoutError, engine.run, CROSS_PRODUCT))
+
+        def run_slowly() -> None:
+            with pytest.raises(QueryTimeoutError):
+                engine.run(CROSS_PRODUCT)
+
+        slow = threading.Thread(target=run_slowly)
         slow.start()
         time.sleep(0.3)
         engine.timeout = 0.5
