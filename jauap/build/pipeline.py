@@ -108,15 +108,20 @@ def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
     digest = _digest(hashes)
     unchanged = _current(where.out, digest)
     if unchanged is not None:
+        _write_locks(reports, locks)  # they may have been removed since
         return Built(unchanged.store, False, unchanged.quads, tuple(work.fresh), tuple(warnings))
     quads = work.write(digests)
     sources = {ns.node(r.id): f"{d.source}:{r.line}" for d in digests.values() for r in d.declared if r.type}
     inputs = Inputs(digest, quads, where.ontology, hashes, sources)
     folder, count, found = _assemble_checked(where, inputs, check, work.cache)
-    for name, content in locks.items():
-        places.write_lock(reports[name], content)
+    _write_locks(reports, locks)
     work.cache.sweep()
     return Built(folder, True, count, tuple(work.fresh), (*warnings, *found))
+
+
+def _write_locks(reports: Mapping[str, Report], locks: Mapping[str, str]) -> None:
+    for name, content in locks.items():
+        places.write_lock(reports[name], content)
 
 
 def _digest(hashes: Mapping[str, str]) -> str:

@@ -74,10 +74,7 @@ def sparql(query: str, form: str | None, timeout: float, out: Path | None) -> No
     """
     from jauap import api
 
-    if query == "-":
-        text = sys.stdin.read()
-    else:
-        text = _file(query) or query
+    text = sys.stdin.read() if query == "-" else _file(query) or query
     _emit(api.sparql(text, timeout=timeout, out=out).to(form))
 
 

@@ -1,13 +1,11 @@
 """How far a recommendation was carried out, by who says it: grades as sign and word, with their assessor and day."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from jauap import namespaces as ns
-from jauap.pages.facts import EDTF_DATE, property_markup
 from jauap.pages.graph import iri_of
 from jauap.pages.markup import Markup, element, join
-from jauap.pages.missing import NO_RECORD, missing_markup
+from jauap.pages.missing import NO_RECORD, NOT_STATED, missing_markup
 from jauap.pages.records import Record
 from jauap.pages.sources import node_link, status_badge
 from jauap.pages.visit import Visit
@@ -30,26 +28,46 @@ def grade_name(record: Record) -> str:
     return iri_of(record.first("grade")).removeprefix(GRADES)
 
 
-def grade_markup(visit: Visit, name: str) -> Markup:
-    """Return a grade as sign and word."""
-    sign = element("span", SIGNS.get(name, ""), aria_hidden="true", class_="jauap-sign")
-    return element("span", sign, " ", visit.label(GRADES + name).text, class_=f"jauap-grade jauap-grade-{name}")
+def grade_words(visit: Visit, name: str) -> str:
+    """Say a grade, with its sign."""
+    return f"{SIGNS.get(name, '')} {visit.label(GRADES + name).text}".strip()
+
+
+def grade_markup(visit: Visit, record: Record) -> Markup:
+    """Return an assessment's grade as a sign and a word, or how it is absent; then what single claims say otherwise."""
+    name = grade_name(record)
+    if not name:
+        return missing_markup(record.absent.get(GRADE, NO_RECORD), visit.t)
+    badges = dict.fromkeys(status_badge(visit, claim.status) for claim in record.claims_for(GRADE))
+    lines = [join([_badge(visit, name), " ", *badges])]
+    for claim in record.claims:
+        if claim.says and claim.says[0] == GRADE:
+            speakers = join([node_link(visit, iri) for iri in claim.speakers], ", ")
+            other = _badge(visit, iri_of(claim.says[1]).removeprefix(GRADES))
+            lines.append(join([speakers, ": ", other, " ", status_badge(visit, claim.status)]))
+    return element("div", *(element("div", line) for line in lines))
+
+
+def assessor_markup(visit: Visit, record: Record) -> Markup:
+    """Return who assesses, or that the source does not say."""
+    names = [node_link(visit, iri) for iri in record.nodes("assessedBy")]
+    absent = record.absent.get(ns.ONT + "assessedBy", NO_RECORD)
+    return join(names, ", ") if names else missing_markup(absent, visit.t)
 
 
 def assessment_markup(visit: Visit, record: Record) -> Markup:
-    """Return an assessment in short: grade, who says it, as of when, and in what quality the grade is claimed."""
-    name = grade_name(record)
-    absent = missing_markup(record.absent.get(GRADE, NO_RECORD), visit.t)
-    said = [_by(visit, record)]
+    """Return an assessment in short: its grade, who gives it, and as of when."""
     when = record.first("asOf") or record.first("edtf")
-    if when is not None:
-        said.append(element("span", visit.words(when), class_="jauap-small"))
-    claims = record.claims_for(GRADE)
-    badges = dict.fromkeys(status_badge(visit, claim.status) for claim in claims)
-    lines = [join([grade_markup(visit, name) if name else absent, " ", *badges]), join(said, ", ")]
-    lines += [_otherwise(visit, claim.says[1].value, claim.speakers) for claim in record.claims if _says_grade(claim)]
-    return element("div", *(element("div", line) for line in lines), class_="jauap-assessment")
+    kind = record.absent.get(ns.ONT + "asOf", NOT_STATED)
+    day = Markup("{}").format(visit.words(when)) if when is not None else missing_markup(kind, visit.t)
+    return element(
+        "div",
+        grade_markup(visit, record),
+        element("div", assessor_markup(visit, record), ", ", day, class_="jauap-small"),
+        class_="jauap-assessment",
+    )
 
 
-def _says_grade(claim: "Claim") -> bool:
-    return claim.says is not None and claim.says[0] == GRADE
+def _badge(visit: Visit, name: str) -> Markup:
+    sign = element("span", SIGNS.get(name, ""), aria_hidden="true", class_="jauap-sign")
+    return element("span", sign, " ", visit.label(GRADES + name).text, class_=f"jauap-grade jauap-grade-{name}")

@@ -182,6 +182,15 @@ def test_lock_file_holds_offsets_and_locators_only(run: Run, data: Path) -> None
     assert [447, 468, "Отпустили его 5 марта"] in lock["passages"]["ЗАДЕРЖАНИЕ НА НАБЕРЕЖНОЙ"]
 
 
+def test_a_removed_lock_file_comes_back(run: Run, data: Path) -> None:
+    run()
+    lock = data / "reports/river-2030/passages.lock.json"
+    before = lock.read_bytes()
+    lock.unlink()
+    assert not run().changed
+    assert lock.read_bytes() == before
+
+
 def test_acts_have_action_body_and_order(run: Run, tmp_path: Path) -> None:
     run()
     rows = ask(
