@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from jauap.pages import about, accountability, addresses, ask, case, entity, figures, gaps, sparql, start
+from jauap.pages import (
+    about,
+    accountability,
+    addresses,
+    ask,
+    case,
+    entity,
+    figures,
+    gaps,
+    recommendations,
+    sparql,
+    start,
+)
 from jauap.pages.frame import ICON, show_page
 from jauap.pages.visit import visit_translator
 
@@ -16,6 +28,12 @@ pages = [
     st.Page(case.render, title=t("Cases"), icon=":material/folder:", url_path=addresses.CASE),
     st.Page(entity.render, title=t("People and bodies"), icon=":material/groups:", url_path=addresses.ENTITY),
     st.Page(figures.render, title=t("Figures"), icon=":material/bar_chart:", url_path=addresses.FIGURES),
+    st.Page(
+        recommendations.render,
+        title=t("Recommendations"),
+        icon=":material/campaign:",
+        url_path=addresses.RECOMMENDATIONS,
+    ),
     st.Page(sparql.render, title="SPARQL", icon=":material/code:", url_path=addresses.SPARQL),
     st.Page(about.render, title=t("About"), icon=":material/info:", url_path=addresses.ABOUT),
 ]

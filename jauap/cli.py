@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from jauap.commands import answering, building, serving
-from jauap.errors import InputError, JauapError, QueryTimeoutError
+from jauap.errors import InputError, JauapError, QueryError, QueryTimeoutError
 
 DOES_NOT_CONFORM = 1
 WRONG_INPUT = 2
@@ -42,12 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         counted = sum(issue.level == "error" for issue in error.issues)
         click.echo(f"{counted} error(s); nothing was written", err=True)
         sys.exit(DOES_NOT_CONFORM if error.conformance else WRONG_INPUT)
-    except QueryTimeoutError as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(TIME_LIMIT)
+    except QueryError as error:
+        click.echo(f"error: {_place(error)}{error}", err=True)
+        for hint in error.hint.values():
+            click.echo(f"hint: {hint}", err=True)
+        sys.exit(TIME_LIMIT if isinstance(error, QueryTimeoutError) else WRONG_INPUT)
     except JauapError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(WRONG_INPUT)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+
+
+def _place(error: QueryError) -> str:
+    return f"{error.line}:{error.column}: " if error.line else ""

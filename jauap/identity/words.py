@@ -38,13 +38,11 @@ _LEGAL_FORMS: Final = re.compile(
     r"|\blimited liability partnership\b|\bindividual entrepreneur\b|\b(?:llp|ltd|inc|ngo)\b",
     re.IGNORECASE,
 )
-_EMPTY: Final = frozenset(
-    re.findall(
-        r"\S+",
-        "г гор город города городу в во на по о об и с со при для от до за из как не или его их"
-        " the of for and in on at to by a an with city town as or not no",
-    )
+_SMALL: Final = (
+    "г гор город города городу в во на по о об и с со при для от до за из как не или его их"
+    " the of for and in on at to by a an with city town as or not no"
 )
+_EMPTY: Final = frozenset(_SMALL.split())
 _SAME: Final = {"обл": "область", "region": "область", "oblast": "область", "облысы": "область", "ул": "улица"}
 _WORD: Final = re.compile(r"[^\W_]+")
 _OWNER: Final = re.compile(r"['’]s?\b")

@@ -34,18 +34,23 @@ def grade_words(visit: Visit, name: str) -> str:
 
 
 def grade_markup(visit: Visit, record: Record) -> Markup:
-    """Return an assessment's grade as a sign and a word, or how it is absent; then what single claims say otherwise."""
+    """Return an assessment's grade as a sign and a word, with its status, or how it is absent."""
     name = grade_name(record)
     if not name:
         return missing_markup(record.absent.get(GRADE, NO_RECORD), visit.t)
     badges = dict.fromkeys(status_badge(visit, claim.status) for claim in record.claims_for(GRADE))
-    lines = [join([_badge(visit, name), " ", *badges])]
+    return element("div", _badge(visit, name), " ", *badges)
+
+
+def otherwise_markup(visit: Visit, record: Record) -> Markup:
+    """Return the grades that single claims give instead, each with its speaker; empty when there are none."""
+    lines = []
     for claim in record.claims:
         if claim.says and claim.says[0] == GRADE:
             speakers = join([node_link(visit, iri) for iri in claim.speakers], ", ")
             other = _badge(visit, iri_of(claim.says[1]).removeprefix(GRADES))
-            lines.append(join([speakers, ": ", other, " ", status_badge(visit, claim.status)]))
-    return element("div", *(element("div", line) for line in lines))
+            lines.append(element("div", speakers, ": ", other, " ", status_badge(visit, claim.status)))
+    return join(lines)
 
 
 def assessor_markup(visit: Visit, record: Record) -> Markup:
@@ -64,6 +69,7 @@ def assessment_markup(visit: Visit, record: Record) -> Markup:
         "div",
         grade_markup(visit, record),
         element("div", assessor_markup(visit, record), ", ", day, class_="jauap-small"),
+        otherwise_markup(visit, record),
         class_="jauap-assessment",
     )
 

@@ -24,6 +24,7 @@ _NAMES: Final = ("label", "actionLabel", "propertyLabel", "action", "property", 
 # Columns that mean a link where a query has all three: from, to, what it is called.
 _LINKS: Final = (
     ("subject", "object", "label"),
+    ("source", "target", "link"),
     ("source", "target", "label"),
     ("item", "allegation", "sideLabel"),
     ("speaker", "node", "stanceLabel"),

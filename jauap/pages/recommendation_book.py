@@ -85,11 +85,11 @@ def in_order(records: Mapping[str, Record]) -> list[tuple[Record, int]]:
     return [(records[iri], depth) for iri, depth in found.items()]
 
 
-def _place(record: Record) -> tuple[list[tuple[int, str]], int, str]:
-    """Order by number as people do (7 before 10), then by place in the source."""
+def _place(record: Record) -> tuple[bool, list[tuple[int, str]], int, str]:
+    """Order by number as people do (7 before 10), those without a number last, then by place in the source."""
     parts = [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|\D+", number(record))]
     order = record.first("orderInSource")
-    return parts, int(order.value) if isinstance(order, ox.Literal) else 0, record.iri
+    return not parts, parts, int(order.value) if isinstance(order, ox.Literal) else 0, record.iri
 
 
 def parts_of(graph: Graph, iri: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The recommendations of a group as a table: who said what of each, and how much is linked with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from jauap.pages.markup import Markup, element, link, table
 from jauap.pages.missing import MEANINGS, NO_RECORD, SIGNS, WORDS, missing_markup, missing_words
 from jauap.pages.recommendation_book import number
 from jauap.pages.recommendation_links import Links, by_node
-from jauap.pages.records import Record
+from jauap.pages.records import Claim, Record
 from jauap.pages.sources import claims_markup
 from jauap.pages.visit import Visit
 
@@ -42,7 +42,7 @@ def overview_markup(
                 number(record) or _dash(visit),
                 element("div", *assessed) if assessed else missing_markup(NO_RECORD, t),
                 *(_count(visit, len(found)) for found in _counted(under)),
-                claims_markup(visit, record.claims) or missing_markup(NO_RECORD, t),
+                folded_claims(visit, record.claims),
             ]
         )
     headings = [
@@ -59,7 +59,15 @@ def overview_markup(
     return table(headings, rows, caption=t("Recommendations"), head_column=True)
 
 
-def _counted(under: Links) -> list[Iterable[object]]:
+def folded_claims(visit: Visit, claims: Sequence[Claim]) -> Markup:
+    """Return claims under their number, to be opened; for tables that are read row by row."""
+    if not claims:
+        return missing_markup(NO_RECORD, visit.t)
+    count = visit.t.plural("{count} claim", "{count} claims", len(claims))
+    return element("details", element("summary", count), claims_markup(visit, claims), class_="jauap-source")
+
+
+def _counted(under: Links) -> list[Sized]:
     return [under.replies, under.measures, under.repeated_by, by_node(under.gaps), by_node(under.cases)]
 
 
@@ -89,7 +97,7 @@ def overview_frame(
         for iri in under.assessments:
             by = ", ".join(str(visit.label(node)) for node in assessments[iri].nodes("assessedBy"))
             said.append(": ".join(part for part in (by, grade_words(visit, grade_name(assessments[iri]))) if part))
-        counts = [sum(1 for _ in found) for found in _counted(under)]
+        counts = [len(found) for found in _counted(under)]
         names = [t("Replies"), t("Measures"), t("Repeated"), t("Gaps"), t("Cases")]
         cells.append(
             {
@@ -102,5 +110,3 @@ def overview_frame(
             }
         )
     return pd.DataFrame(cells)
-
-
