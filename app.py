@@ -8,6 +8,7 @@ from jauap.pages import (
     addresses,
     ask,
     case,
+    coverage,
     entity,
     figures,
     gaps,
@@ -34,6 +35,7 @@ pages = [
         icon=":material/campaign:",
         url_path=addresses.RECOMMENDATIONS,
     ),
+    st.Page(coverage.render, title=t("Coverage"), icon=":material/checklist:", url_path=addresses.COVERAGE),
     st.Page(sparql.render, title="SPARQL", icon=":material/code:", url_path=addresses.SPARQL),
     st.Page(about.render, title=t("About"), icon=":material/info:", url_path=addresses.ABOUT),
 ]

@@ -19,6 +19,7 @@ from jauap.records import Locator
 from jauap.resources import GRAPH_DATA
 from jauap.store import build_folder, canonical_nquads, open_store
 from jauap.text.corpus import ReportText
+from jauap.text.sentences import sentences
 from loaders import fact_sheets
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def coverage(report: str, *, text: Path | None = None, data: Path | None = None)
     from jauap.build.coverage import coverage as measure
 
     source, opened, locators = _opened(report, text, data)
-    return measure(source, opened, offsets_of(resolve_all(opened, locators))), opened
+    return measure(source, sentences(opened), offsets_of(resolve_all(opened, locators))), opened
 
 
 def duplicates(*, out: Path | None = None, data: Path | None = None) -> "list[Candidate]":

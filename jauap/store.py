@@ -18,6 +18,7 @@ CURRENT = "current"
 DATABASE = "db"
 MANIFEST = "manifest.json"
 SOURCES = "sources.json"
+COVERAGE = "coverage.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,33 @@ def read_sources(out: Path | None = None) -> dict[str, str]:
     except (OSError, ValueError) as error:
         raise StoreError(f"{build_folder(out)}: the list of sources is damaged; run 'jauap build'") from error
     return sources
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredSentence:
+    """A sentence of a report: where it stands, and whether a fact backs it.
+
+    Attributes:
+        start, end: characters of the report's text, 0-based, end excluded.
+        state: ``covered``, ``listed`` (with a reason why it backs no fact) or ``open``.
+        passages: how many places overlap it.
+    """
+
+    section: str
+    start: int
+    end: int
+    state: str
+    passages: int
+    reason: str
+
+
+def read_coverage(out: Path | None = None) -> dict[str, list[CoveredSentence]]:
+    """Return the sentences of each report in reading order, footnotes last."""
+    try:
+        rows = json.loads((current_folder(out) / COVERAGE).read_text("utf-8"))
+        return {report: [CoveredSentence(*row) for row in found] for report, found in rows.items()}
+    except (OSError, ValueError, TypeError) as error:
+        raise StoreError(f"{build_folder(out)}: the list of sentences is damaged; run 'jauap build'") from error
 
 
 def canonical_nquads(store: ox.Store) -> bytes:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
+from jauap.build.coverage import Coverage
 from jauap.build.derive import GRAPHS, derive
 from jauap.errors import OntologyError
 from jauap.gaps.find import derive_gaps
 from jauap.gaps.rules import GapRule
-from jauap.store import DATABASE, MANIFEST, SOURCES
+from jauap.store import COVERAGE, DATABASE, MANIFEST, SOURCES
 
 ONTOLOGY_FILES = ("jauap.ttl", "concepts.ttl", "alignments.ttl")
 
@@ -27,6 +28,7 @@ class Inputs:
         ontology: folder of the ontology's Turtle files.
         hashes: sha-256 of each input file, by its name.
         sources: ``file:line`` of each record, by the IRI of its node.
+        coverage: which sentences back facts, by report.
     """
 
     digest: str
@@ -34,6 +36,7 @@ class Inputs:
     ontology: Path
     hashes: Mapping[str, str]
     sources: Mapping[str, str]
+    coverage: Mapping[str, Coverage]
 
 
 def assemble(folder: Path, inputs: Inputs, queries: Path | None, rules: Iterable[GapRule]) -> ox.Store:
@@ -72,6 +75,8 @@ def finish(folder: Path, store: ox.Store, inputs: Inputs) -> int:
     manifest = {"digest": inputs.digest, "quads": count, "inputs": dict(sorted(inputs.hashes.items()))}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     (folder / SOURCES).write_text(json.dumps(dict(sorted(inputs.sources.items()))), "utf-8")
+    rows = {report: covered.rows() for report, covered in sorted(inputs.coverage.items())}
+    (folder / COVERAGE).write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
     return count
 
 

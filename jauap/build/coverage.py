@@ -5,6 +5,7 @@ A sentence is covered by a passage that overlaps it. One that backs no fact stan
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -12,9 +13,9 @@ from typing import Final, Literal
 from jauap.build.passages import Offsets
 from jauap.build.sources import Report
 from jauap.errors import InputError, Issue
-from jauap.text.corpus import FOOTNOTE, ReportText
+from jauap.text.corpus import FOOTNOTE
 from jauap.text.pages import Span
-from jauap.text.sentences import Sentence, sentences
+from jauap.text.sentences import Sentence
 
 LIST_FILE: Final = "coverage.tsv"
 REASONS: Final = ("heading", "connecting-prose", "opinion-without-fact", "repetition")
@@ -66,6 +67,13 @@ class Coverage:
         body = [s for s in self.sentences if not s.in_footnote]
         return sum(s.state == "listed" for s in body) / len(body) if body else 0.0
 
+    def rows(self) -> list[list[object]]:
+        """Return the sentences as plain rows: section, start, end, state, passages, reason."""
+        return [
+            [s.sentence.section, s.sentence.start, s.sentence.end, s.state, s.passages, s.reason]
+            for s in self.sentences
+        ]
+
     def by_section(self) -> dict[str, Counter[State]]:
         """Count the states of each section's sentences, in reading order."""
         counts: dict[str, Counter[State]] = {}
@@ -74,7 +82,7 @@ class Coverage:
         return counts
 
 
-def coverage(report: Report, text: ReportText, offsets: Offsets) -> Coverage:
+def coverage(report: Report, sentences: Sequence[Sentence], offsets: Offsets) -> Coverage:
     """Hold the passages of a report's facts against its sentences.
 
     Raises:
@@ -82,10 +90,9 @@ def coverage(report: Report, text: ReportText, offsets: Offsets) -> Coverage:
     """
     listed = read_list(report.folder / LIST_FILE)
     spans = sorted(set(offsets.values()), key=lambda s: (s.start, s.end))
-    everything = sentences(text)
     touched: Counter[Span] = Counter()
     rows = []
-    for sentence in everything:
+    for sentence in sentences:
         places = [s for s in spans if s.start < sentence.end and s.end > sentence.start]
         if not sentence.heading:
             touched.update(places)

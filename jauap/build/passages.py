@@ -16,6 +16,7 @@ from jauap.records import Locator
 from jauap.text.corpus import FOOTNOTE, ReportText, find_text, read_text
 from jauap.text.locators import Match
 from jauap.text.pages import Span
+from jauap.text.sentences import Sentence
 
 _PLACE = re.compile(r"\[\s+(\d+),\s+(\d+)(?:,\s+(\".*\"))?\s+\]")
 Offsets = dict[tuple[str, str], Span]
@@ -38,10 +39,12 @@ class Lock:
     Attributes:
         offsets: places of the locators.
         sections: raw characters under each heading, by path; footnotes as ``Сноска N``.
+        sentences: all sentences in reading order, footnotes last.
     """
 
     offsets: Offsets
     sections: dict[str, Span]
+    sentences: tuple[Sentence, ...] = ()
 
     def section_at(self, span: Span) -> str:
         """Return the path of the narrowest section that a place begins in."""
@@ -61,7 +64,13 @@ def read_lock(report: Report) -> Lock:
         if lock["sha256"] != report.text_sha256:
             return Lock({}, {})
         places = {(s, words): Span(a, b) for s, found in lock["passages"].items() for a, b, words in found}
-        return Lock(places, {path: Span(*span) for path, span in lock["sections"].items()})
+        sections = {path: Span(*span) for path, span in lock["sections"].items()}
+        sentences = tuple(
+            Sentence(start, end, section, heading="heading" in mark)
+            for section, found in lock["sentences"].items()
+            for start, end, *mark in found
+        )
+        return Lock(places, sections, sentences)
     except FileNotFoundError:
         return Lock({}, {})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -71,13 +80,17 @@ def read_lock(report: Report) -> Lock:
 
 
 def lock_content(report: Report, lock: Lock) -> str:
-    """Return what the lock file of a report says: sections in order, places by the section that the sheet names."""
+    """Return what the lock file says: sections and sentences in order, places by the section that the sheet names."""
     passages: dict[str, list[tuple[int, int, str]]] = {}
     for (section, words), span in sorted(lock.offsets.items(), key=lambda item: (item[1].start, item[0])):
         passages.setdefault(section, []).append((span.start, span.end, words))
+    sentences: dict[str, list[list[int | str]]] = {}
+    for s in lock.sentences:
+        sentences.setdefault(s.section, []).append([s.start, s.end, *(["heading"] if s.heading else [])])
     content = {
         "sha256": report.text_sha256,
         "sections": {path: [span.start, span.end] for path, span in lock.sections.items()},
+        "sentences": sentences,
         "passages": dict(sorted(passages.items())),
     }
     lines = json.dumps(content, ensure_ascii=False, indent=1)

@@ -17,6 +17,7 @@ from jauap import namespaces as ns
 from jauap.build import passages as places
 from jauap.build.assemble import ONTOLOGY_FILES, Inputs, assemble, finish, hash_file
 from jauap.build.cache import Cache, Digest, key_of, offsets_key
+from jauap.build.coverage import LIST_FILE, coverage
 from jauap.build.link import link
 from jauap.build.sources import LOCK_FILE, Report, SheetFile, find_reports, find_sheets
 from jauap.build.triples import SheetTriples, read_context
@@ -27,6 +28,7 @@ from jauap.records import Sheet
 from jauap.resources import GRAPH_DATA, ONTOLOGY, QUERIES, ROOT
 from jauap.store import CURRENT, build_folder, current_folder, read_manifest
 from jauap.text.corpus import ReportText
+from jauap.text.sentences import sentences
 
 Loader: TypeAlias = Callable[[Path, str, Vocabulary, str], Sheet]
 """Reads one file: path, its name in issues, vocabulary, default speaker."""
@@ -112,7 +114,8 @@ def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
         return Built(unchanged.store, False, unchanged.quads, tuple(work.fresh), tuple(warnings))
     quads = work.write(digests)
     sources = {ns.node(r.id): f"{d.source}:{r.line}" for d in digests.values() for r in d.declared if r.type}
-    inputs = Inputs(digest, quads, where.ontology, hashes, sources)
+    covered = {r.id: coverage(r, work.locks[r.id].sentences, work.locks[r.id].offsets) for r in reports.values()}
+    inputs = Inputs(digest, quads, where.ontology, hashes, sources, covered)
     folder, count, found = _assemble_checked(where, inputs, check, work.cache)
     _write_locks(reports, locks)
     work.cache.sweep()
@@ -179,7 +182,9 @@ class _Work:
             found = places.issues_of(resolutions)
             self._issues.extend(i for i in found if i.level == "error")
             warnings.extend(i for i in found if i.level == "warning")
-            self.locks[report.id] = places.Lock(places.offsets_of(resolutions), text.section_spans)
+            self.locks[report.id] = places.Lock(
+                places.offsets_of(resolutions), text.section_spans, tuple(sentences(text))
+            )
         return warnings
 
     def refuse(self, issues: list[Issue]) -> None:
@@ -262,7 +267,7 @@ def _hashes(where: Places, sheets: Iterable[SheetFile], reports: Mapping[str, Re
     hashes["gaps/off"] = " ".join(map(str, sorted(where.rules_off)))
     hashes |= {sheet.source: sheet.sha256 for sheet in sheets}
     for report in reports.values():
-        for path in (report.folder / "report.yaml", report.lock_path):
+        for path in (report.folder / "report.yaml", report.lock_path, report.folder / LIST_FILE):
             if path.is_file():
                 hashes[f"reports/{report.id}/{path.name}"] = key_of(path.read_bytes())
     return hashes

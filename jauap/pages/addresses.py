@@ -15,6 +15,7 @@ ACCOUNTABILITY: Final = "accountability"
 FIGURES: Final = "figures"
 RECOMMENDATIONS: Final = "recommendations"
 NORMS: Final = "norms"
+COVERAGE: Final = "coverage"
 SPARQL: Final = "sparql"
 ABOUT: Final = "about"
 

@@ -24,11 +24,13 @@ class Trace:
         node: the gap or the case.
         via: how it is linked: the recommendation is named, a norm or a matter is shared, a gap leads to the case.
         through: what is shared, or what names the recommendation.
+        record: the record that shares a norm, empty where there is no need of one.
     """
 
     node: str
     via: str
     through: str
+    record: str = ""
 
 
 @dataclass
@@ -71,7 +73,8 @@ def load_links(graph: Graph, recommendations: Iterable[str]) -> dict[str, Links]
         if row["case"] is not None:
             _trace(links.cases, iri_of(row["case"]), GAP, gap)
     for row in graph.rows("recommendation_cases", recommendation=wanted):
-        _trace(found[iri_of(row["recommendation"])].cases, iri_of(row["case"]), NORM, iri_of(row["through"]))
+        links, record = found[iri_of(row["recommendation"])], iri_of(row["record"])
+        _trace(links.cases, iri_of(row["case"]), NORM, iri_of(row["through"]), record)
     return found
 
 
@@ -95,8 +98,8 @@ def _add(nodes: list[str] | None, node: str) -> None:
         nodes.append(node)
 
 
-def _trace(traces: list[Trace], node: str, via: str, through: str) -> None:
-    trace = Trace(node, via, through)
+def _trace(traces: list[Trace], node: str, via: str, through: str, record: str = "") -> None:
+    trace = Trace(node, via, through, record)
     if trace not in traces:
         traces.append(trace)
 

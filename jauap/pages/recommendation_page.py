@@ -91,7 +91,7 @@ def _head(visit: Visit, record: Record, links: dict[str, Links]) -> Markup:
             element("p", back, class_="jauap-kicker"),
             names_markup(visit, record.iri),
             element("p", content, class_="jauap-lead"),
-            definition_list(pairs),
+            element("div", definition_list(pairs), class_="jauap-wide"),
             counts_markup(t, numbers),
         ]
     )

@@ -32,7 +32,7 @@ def parts_markup(
                 claims_markup(visit, part.claims) or missing_markup(NO_RECORD, t),
             ]
         )
-    headings = [t("Part"), t("What it asks"), t("How far carried out, and who says it"), t("Claims and sources")]
+    headings = [t("Component"), t("What it asks"), t("How far carried out, and who says it"), t("Claims and sources")]
     return table(headings, rows, caption=t("Parts of it"), head_column=True) if rows else Markup("")
 
 

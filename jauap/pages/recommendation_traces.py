@@ -1,5 +1,6 @@
 """Gaps and cases that bear on a recommendation, each with how it is linked, so that a reader can judge the link."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,7 +14,6 @@ from jauap.pages.records import Record
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
 
-_BREAK: Final = Markup("<br>")
 _VIA: Final = {
     SUBJECT: N_("the gap is about"),
     NORM: N_("through the norm"),
@@ -73,5 +73,15 @@ def cases_markup(visit: Visit, links: Mapping[str, Links]) -> Markup:
 
 
 def _how(visit: Visit, traces: list[Trace]) -> Markup:
-    lines = [join([visit.t(_VIA[trace.via]), " ", node_link(visit, trace.through)]) for trace in traces]
-    return join(dict.fromkeys(lines), _BREAK) or element("span", missing_markup(NO_RECORD, visit.t))
+    """Say how a gap or a case is linked, and with which of its records."""
+    records: dict[tuple[str, str], list[Markup]] = defaultdict(list)
+    for trace in traces:
+        found = records[trace.via, trace.through]
+        if trace.record:
+            found.append(node_link(visit, trace.record))
+    lines = []
+    for (via, through), named in records.items():
+        line = join([visit.t(_VIA[via]), " ", node_link(visit, through)])
+        where = element("span", join(dict.fromkeys(named), "; "), class_="jauap-small")
+        lines.append(element("div", line, ": ", where) if named else element("div", line))
+    return element("div", *lines)

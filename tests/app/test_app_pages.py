@@ -25,6 +25,10 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("entity", {"id": "lex:xx/water-code-2001/art7-pt2"}),
     ("entity", {"id": "ont:Decision"}),
     ("entity", {"id": "voc:outcome#terminated"}),
+    ("gaps", {}),
+    ("accountability", {}),
+    ("coverage", {}),
+    ("coverage", {"section-river-2030": "3"}),
     ("sparql", {}),
     ("about", {}),
 ]

@@ -45,7 +45,7 @@ def test_list_items_and_footnotes_are_sentences(text: ReportText) -> None:
 def test_sentence_is_covered_listed_or_open(report: Report, text: ReportText) -> None:
     first, second = [s for s in sentences(text) if s.section.endswith("ЦИФРЫ") and not s.heading]
     (report.folder / "coverage.tsv").write_text(f"{second.start}\t{second.end}\trepetition\n", "utf-8")
-    found = coverage(report, text, {("", "x"): Span(first.start + 3, first.start + 9)})
+    found = coverage(report, sentences(text), {("", "x"): Span(first.start + 3, first.start + 9)})
     states = {s.sentence.start: (s.state, s.reason) for s in found.sentences if s.sentence.section.endswith("ЦИФРЫ")}
     assert list(states.values()) == [("listed", "heading"), ("covered", ""), ("listed", "repetition")]
     assert len(found.open) == len(found.sentences) - 3 - 4  # the four other headings are listed by themselves
@@ -53,7 +53,7 @@ def test_sentence_is_covered_listed_or_open(report: Report, text: ReportText) ->
 
 def test_passage_over_more_than_three_sentences_is_named(report: Report, text: ReportText) -> None:
     whole = Span(0, len(text.raw))
-    assert coverage(report, text, {("", "x"): whole}).wide == [whole]
+    assert coverage(report, sentences(text), {("", "x"): whole}).wide == [whole]
 
 
 @pytest.mark.parametrize("line", ["1\t2", "a\t2\theading", "1\t2\tboring"])

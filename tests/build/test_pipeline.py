@@ -13,7 +13,7 @@ import pytest
 from jauap.build.check import checker
 from jauap.build.pipeline import Built, Places, build
 from jauap.errors import InputError, StoreError, TextError
-from jauap.store import canonical_nquads, open_store, read_manifest, version
+from jauap.store import canonical_nquads, open_store, read_coverage, read_manifest, version
 from loaders import fact_sheets
 
 Run = Callable[[], Built]
@@ -178,7 +178,7 @@ def test_manifest_names_every_input(run: Run, tmp_path: Path) -> None:
 def test_lock_file_holds_offsets_and_locators_only(run: Run, data: Path) -> None:
     run()
     lock = json.loads((data / "reports/river-2030/passages.lock.json").read_text("utf-8"))
-    assert set(lock) == {"sha256", "sections", "passages"}
+    assert set(lock) == {"sha256", "sections", "sentences", "passages"}
     assert [447, 468, "Отпустили его 5 марта"] in lock["passages"]["ЗАДЕРЖАНИЕ НА НАБЕРЕЖНОЙ"]
 
 
@@ -189,6 +189,17 @@ def test_a_removed_lock_file_comes_back(run: Run, data: Path) -> None:
     lock.unlink()
     assert not run().changed
     assert lock.read_bytes() == before
+
+
+def test_coverage_is_kept_beside_the_store(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run()
+    with_text = read_coverage(tmp_path / "build")
+    monkeypatch.delenv("JAUAP_TEXTS")
+    shutil.rmtree(tmp_path / "build")
+    run()
+    assert read_coverage(tmp_path / "build") == with_text
+    states = {s.state for s in with_text["river-2030"]}
+    assert states == {"covered", "listed", "open"}
 
 
 def test_acts_have_action_body_and_order(run: Run, tmp_path: Path) -> None:
