@@ -12,6 +12,7 @@ from jauap.pages import (
     entity,
     figures,
     gaps,
+    norms,
     recommendations,
     sparql,
     start,
@@ -36,6 +37,7 @@ pages = [
         url_path=addresses.RECOMMENDATIONS,
     ),
     st.Page(coverage.render, title=t("Coverage"), icon=":material/checklist:", url_path=addresses.COVERAGE),
+    st.Page(norms.render, title=t("Norms"), icon=":material/gavel:", url_path=addresses.NORMS),
     st.Page(sparql.render, title="SPARQL", icon=":material/code:", url_path=addresses.SPARQL),
     st.Page(about.render, title=t("About"), icon=":material/info:", url_path=addresses.ABOUT),
 ]

@@ -4,11 +4,15 @@ import hashlib
 import json
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.yaml_out import Value, document
+from jauap.build.passages import Lock, lock_content
+from jauap.build.sources import Report
+from jauap.text.pages import Span
+from jauap.text.sentences import Sentence
 
 Record = dict[str, Value]
 _WORDS = (
@@ -107,19 +111,19 @@ class Book:
             "outline": list(self._spans),
         }
         (folder / "report.yaml").write_text(document(report), "utf-8")
-        lock = {
-            "sha256": self.sha256,
-            "sections": {"": [0, 1], **{s: list(span) for s, span in self._spans.items()}},
-            "passages": self._places,
-        }
-        (folder / "passages.lock.json").write_text(json.dumps(lock, ensure_ascii=False) + "\n", "utf-8")
+        source = Report(
+            self.id, folder, f"{self.id}-report", f"{self.id}.ru.txt", self.sha256, self._end + 1, self.speaker, ()
+        )
+        source.lock_path.write_text(lock_content(source, self._lock()), "utf-8")
+
+    def _lock(self) -> Lock:
+        """Return the places, in sections and sentences of their own: the text is all passages."""
+        offsets = {(s, words): Span(a, b) for s, found in self._places.items() for a, b, words in found}
+        sections = {"": Span(0, 1)} | {s: Span(*span) for s, span in self._spans.items()}
+        sentences = tuple(Sentence(a, b, s, heading=False) for s, found in self._places.items() for a, b, _ in found)
+        return Lock(offsets, sections, sentences)
 
 
 def label(ru: str, en: str) -> dict[str, str]:
     """Return a label in both languages."""
     return {"ru": ru, "en": en}
-
-
-def ids(values: Sequence[str]) -> str | list[str]:
-    """Return one id as it stands, several as a list."""
-    return values[0] if len(values) == 1 else list(values)

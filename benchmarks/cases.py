@@ -21,20 +21,32 @@ def answered(plot: Plot) -> None:
     plot.held_to_account(victim)
 
 
-def redressed(plot: Plot) -> None:
-    """Ill-treatment that a court found, with payment."""
+def appealed(plot: Plot) -> None:
+    """Ill-treatment complained of, handed to the competent body, refused, appealed, found by a court and paid for."""
     land, victim = plot.land, plot.victim()
+    special = land.body("special-prosecutors")
     violation = plot.violation(victim, "ill-treatment", method="verbal-abuse")
-    plot.complaint(victim, violation, land.body("special-prosecutors"))
+    complaint = plot.complaint(victim, violation, plot.department)
+    referral: Record = {"date": plot.on(6), "referredBy": plot.department, "referredTo": special}
+    referral |= {"precededBy": complaint, "concerns": violation}
+    referred = plot.add("referral", "Referral", "передача", "referral", referral)
+    refused = plot.decision("refused-to-open", special, victim, 20, ground="lack-of-proof", precededBy=referred)
+    appeal: Record = {
+        "date": plot.on(25),
+        "complainant": victim,
+        "filedWith": land.body("court-1"),
+        "appealOf": refused,
+    }
+    asked = plot.add("appeal", "Complaint", "обжалование", "appeal", appeal | {"precededBy": refused})
+    plot.decision("granted", land.body("court-1"), victim, 40, name="granted", appealOf=refused, precededBy=asked)
     plot.held_to_account(victim)
     values: Record = {
         "redressType": "compensation",
         "redressStatus": "paid",
         "beneficiary": victim,
-        "paidBy": land.body("government"),
         "date": plot.on(400),
     }
-    plot.add("redress", "RedressMeasure", "выплата", "payment", values)
+    plot.add("redress", "RedressMeasure", "выплата", "payment", values | {"paidBy": land.body("government")})
 
 
 def observed(plot: Plot) -> None:
@@ -52,23 +64,9 @@ def protected(plot: Plot) -> None:
     """Asylum refused, and removal only after the appeal, with a risk assessment of the person's own."""
     land, person = plot.land, plot.victim()
     migration = land.body("migration")
-    refusal = plot.decision("refused", migration, person, 0, name="refusal", ground="no-well-founded-fear")
-    window: Record = {"date": f"{plot.on(1)}/{plot.on(15)}", "suspensive": "true", "concerns": refusal}
-    window_id = plot.add("window", "AppealWindow", "срок обжалования", "appeal window", window)
-    plot.decision("upheld", land.body("court-2"), person, 30, name="appeal", appealOf=refusal, appealWindow=window_id)
-    removal = plot.add(
-        "removal",
-        "Removal",
-        "выдворение",
-        "removal",
-        {
-            "date": plot.on(50),
-            "removedPerson": person,
-            "removedBy": migration,
-            "receivingState": land.body("state"),
-            "postReturnMonitoring": "done",
-        },
-    )
+    refusal = plot.refusal(person, migration)
+    plot.decision("upheld", land.body("court-2"), person, 30, name="appeal", appealOf=refusal)
+    removal = plot.removal(person, migration, 50, postReturnMonitoring="done")
     values: Record = {"individualised": "true", "assessedBy": migration, "riskOf": person, "concerns": removal}
     plot.add("risk", "RiskAssessment", "оценка риска", "risk assessment", values)
 
@@ -90,7 +88,7 @@ def inspected(plot: Plot) -> None:
         plot.add(f"condition-{aspect}", "ConditionFinding", f"условия: {aspect}", f"conditions: {aspect}", values)
 
 
-CLEAN = (answered, observed, protected, redressed, inspected)
+CLEAN = (answered, observed, protected, inspected, appealed, inspected, observed, protected)
 
 
 def clean_case(book: Book, land: Country, number: int) -> None:

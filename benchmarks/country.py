@@ -1,8 +1,9 @@
-"""Who and what the reports of one country share: bodies, posts, officials, places, norms. Names only, as in registers."""
+"""What the reports of one country share: bodies, posts, officials, places, norms. Names only, as in registers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase
 
 from benchmarks.book import Record, label
 from benchmarks.yaml_out import document
@@ -10,6 +11,9 @@ from jauap.gaps.rules import GapRule
 from jauap.namespaces import short
 
 COMMITTEE, EDITOR = "committee", "jauap-editor"
+CODE = "lex:kz/uk-2014"
+TORTURE, ABUSE = f"{CODE}/art146", f"{CODE}/art362"
+"""One criminal code for all countries: rule 15 knows the offence of torture by its address."""
 TREATY = "lex:un/cat-1984"
 _TREATY_ARTICLES = (f"{TREATY}/art1", f"{TREATY}/art3", f"{TREATY}/art12", f"{TREATY}/art14", "lex:un/opcat/art18")
 _DEPARTMENTS, _CITIES = 4, 4
@@ -22,7 +26,14 @@ _BODIES = (
     ("police", "StateBody", "police", "полиция", "police", "ministry"),
     ("penal-committee", "StateBody", "penal-committee", "комитет исполнения наказаний", "Penal Committee", "justice"),
     ("prosecutors", "StateBody", "prosecutors-office", "генеральная прокуратура", "Prosecutor General", "state"),
-    ("special-prosecutors", "StateBody", "special-prosecutors", "специальные прокуроры", "special prosecutors", "prosecutors"),
+    (
+        "special-prosecutors",
+        "StateBody",
+        "special-prosecutors",
+        "специальные прокуроры",
+        "special prosecutors",
+        "prosecutors",
+    ),
     ("migration", "StateBody", "ministry-department", "миграционная служба", "migration service", "justice"),
     ("court-1", "Court", "court", "городской суд", "city court", ""),
     ("court-2", "Court", "court", "областной суд", "regional court", ""),
@@ -34,7 +45,13 @@ _BODIES = (
     ("fund", "CivilSocietyOrganization", "fund", "правозащитный фонд", "human rights fund", ""),
 )
 _FACILITIES = (
-    ("cells", "temporary-detention-facility", "изолятор временного содержания", "temporary detention facility", "police"),
+    (
+        "cells",
+        "temporary-detention-facility",
+        "изолятор временного содержания",
+        "temporary detention facility",
+        "police",
+    ),
     ("remand", "remand-prison", "следственный изолятор", "remand prison", "penal-committee"),
     ("colony", "colony", "колония", "colony", "penal-committee"),
     ("station", "police-station", "отдел полиции", "police station", "police"),
@@ -47,7 +64,6 @@ class Country:
 
     Attributes:
         departments, security: police departments, and the internal security unit of each.
-        torture: the provision of the criminal code on torture.
         under: whom each body stands under, by body.
         officials: person, post and body of each.
     """
@@ -56,8 +72,6 @@ class Country:
     departments: tuple[str, ...]
     security: tuple[str, ...]
     cities: tuple[str, ...]
-    torture: str
-    abuse: str
     under: dict[str, str]
     officials: tuple[tuple[str, str, str], ...]
 
@@ -72,19 +86,17 @@ class Country:
 
 def country(number: int) -> Country:
     """Return the n-th country; the same for every seed."""
-    name = f"c{number:03d}"
+    name = "x" + "".join(ascii_lowercase[number // 26**n % 26] for n in (2, 1, 0))
     departments = tuple(f"{name}-department-{n + 1}" for n in range(_DEPARTMENTS))
     security = tuple(f"{d}-security" for d in departments)
     under = {f"{name}-{b}": f"{name}-{above}" for b, *_, above in _BODIES if above}
-    under |= {d: f"{name}-police" for d in departments} | dict(zip(security, departments, strict=True))
+    under |= dict.fromkeys(departments, f"{name}-police") | dict(zip(security, departments, strict=True))
     holders = ("ministry", "prosecutors", "special-prosecutors", "ombudsperson")
     return Country(
         name,
         departments,
         security,
         tuple(f"{name}-city-{n + 1}" for n in range(_CITIES)),
-        f"lex:{name}/criminal-code-2014/art146",
-        f"lex:{name}/criminal-code-2014/art362",
         under,
         tuple((f"{name}-official-{n + 1}", f"{name}-post-{n + 1}", f"{name}-{b}") for n, b in enumerate(holders)),
     )
@@ -122,17 +134,16 @@ def write_country(folder: Path, land: Country) -> None:
     for n, (person, post, body) in enumerate(land.officials, 1):
         named = label(f"должностное лицо {n} ({name})", f"official {n} ({name})")
         people.append({"id": person, "type": "Person", "label": named, "publication": "public-figure"})
-        posts.append({"id": post, "type": "Post", "label": label(f"пост {n} ({name})", f"post {n} ({name})"), "postIn": body})
-    code = land.torture.rpartition("/")[0]
-    norms = [_norm(code), _norm(land.torture), _norm(land.abuse)]
+        posts.append(
+            {"id": post, "type": "Post", "label": label(f"пост {n} ({name})", f"post {n} ({name})"), "postIn": body}
+        )
     for register, facts in (("institutions", bodies), ("places", places), ("people", people), ("posts", posts)):
         (folder / f"{register}-{name}.yaml").write_text(document({"facts": facts}), "utf-8")
-    (folder / f"norms-{name}.yaml").write_text(document({"facts": norms}), "utf-8")
 
 
 def write_world(folder: Path, rules: Iterable[GapRule], reports: Iterable[str]) -> None:
     """Write what all countries share: the committee, the norms behind the rules, the reports as documents."""
-    standards = {short(s) for rule in rules for s in rule.standards} | set(_TREATY_ARTICLES)
+    standards = {short(s) for rule in rules for s in rule.standards} | {*_TREATY_ARTICLES, TORTURE, ABUSE}
     norms = sorted(standards | {"/".join(s.split("/")[:2]) for s in standards})
     (folder / "norms.yaml").write_text(document({"facts": [_norm(n) for n in norms]}), "utf-8")
     committee = label("Комитет против пыток", "Committee against Torture")
@@ -156,7 +167,9 @@ def write_world(folder: Path, rules: Iterable[GapRule], reports: Iterable[str]) 
 def facilities(land: Country) -> list[tuple[str, str]]:
     """Return each place of detention with the body that runs it."""
     return [
-        (land.facility(kind, n), land.body(body)) for n in range(len(land.cities)) for kind, _, _, _, body in _FACILITIES
+        (land.facility(kind, n), land.body(body))
+        for n in range(len(land.cities))
+        for kind, _, _, _, body in _FACILITIES
     ]
 
 
@@ -169,7 +182,7 @@ def _place(identity: str, kind: str, ru: str, en: str, name: str, within: str | 
 def _norm(identity: str) -> Record:
     act, *rest = identity.removeprefix("lex:").split("/")[1:]
     if not rest:
-        kind = "code" if "code" in act else "treaty"
+        kind = "code" if identity == CODE else "treaty"
         return {"id": identity, "type": "LegalAct", "label": label(f"акт {act}", f"act {act}"), "normType": kind}
     return {
         "id": identity,

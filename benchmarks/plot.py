@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from benchmarks.book import Book, Record, ids, label
-from benchmarks.country import EDITOR, Country
+from benchmarks.book import Book, Record, label
+from benchmarks.country import EDITOR, TORTURE, Country
 from benchmarks.yaml_out import Value
 
 
@@ -17,7 +17,7 @@ class Plot:
         day: when it happened.
     """
 
-    def __init__(self, book: Book, land: Country, name: str, *, case: bool = True, **about: Value) -> None:
+    def __init__(self, book: Book, land: Country, name: str, *, case: bool = True, nobody_held: bool = False) -> None:
         self.book, self.land, self.name = book, land, name
         self.id = f"{book.id}-{name}"
         unit = book.rng.randrange(len(land.departments))
@@ -27,7 +27,9 @@ class Plot:
         self._place = ""
         self._in_case: Record = {}
         if case:
-            self.add("", "Case", "дело", "case", {"caseType": "individual", **about})
+            self.add(
+                "", "Case", "дело", "case", {"caseType": "individual"} | ({"none": "sanctionOn"} if nobody_held else {})
+            )
             self._in_case = {"case": self.id}
 
     def on(self, days: int) -> str:
@@ -74,7 +76,7 @@ class Plot:
 
     def place(self, *, fresh: bool = False) -> str:
         """Return a locator: a new one, or the last one again."""
-        if fresh or not self._place or self.book.rng.random() < 0.45:
+        if fresh or not self._place or self.book.rng.random() < 0.4:
             self._place = self.book.place()
         return self._place
 
@@ -138,10 +140,12 @@ class Plot:
         """Add a check or an investigation."""
         values: Record = {"date": f"{self.on(5)}/{self.on(60)}", "conductedBy": by, "concerns": about, **more}
         if kind == "Investigation":
-            values = {"registrationStatus": "registered", "legalQualification": self.land.torture} | values
+            values = {"registrationStatus": "registered", "legalQualification": TORTURE} | values
         return self.add("inquiry", kind, "проверка", "inquiry", values)
 
-    def decision(self, outcome: str, by: str, victim: str, days: int = 60, *, name: str = "decision", **more: Value) -> str:
+    def decision(
+        self, outcome: str, by: str, victim: str, days: int = 60, *, name: str = "decision", **more: Value
+    ) -> str:
         """Add a decision on the victim's complaint."""
         values: Record = {"date": self.on(days), "outcome": outcome, "decidedBy": by, "onComplaintOf": victim, **more}
         return self.add(name, "Decision", "решение", "decision", values)
@@ -153,7 +157,12 @@ class Plot:
         )
         court = self.land.body("court-1")
         verdict = self.decision("convicted", court, victim, 200, name="verdict", convicts=officers)
-        values: Record = {"sanctionOn": officers, "sanctionType": "imprisonment", "termYears": "5", "imposedBy": verdict}
+        values: Record = {
+            "sanctionOn": officers,
+            "sanctionType": "imprisonment",
+            "termYears": "5",
+            "imposedBy": verdict,
+        }
         self.add("sanction", "Sanction", "наказание", "sanction", values, by=court, status="established-by-court")
 
     def evidence(self, name: str, about: str, given_by: str, **more: Value) -> str:
@@ -168,6 +177,17 @@ class Plot:
         }
         return self.add(name, "ForensicFinding", "заключение", "finding", values, status="official-finding")
 
-    def several(self, names: Sequence[str]) -> str | list[str]:
-        """Return ids as a record takes them."""
-        return ids(names)
+    def refusal(self, person: str, by: str) -> str:
+        """Add a refusal of asylum and the fifteen days in which an appeal stops the removal."""
+        window = f"{self.id}-window"
+        ground = {"ground": "no-well-founded-fear"}
+        refusal = self.decision("refused", by, person, 0, name="refusal", appealWindow=window, **ground)
+        values: Record = {"date": f"{self.on(1)}/{self.on(15)}", "suspensive": "true", "concerns": refusal}
+        self.add("window", "AppealWindow", "срок обжалования", "appeal window", values)
+        return refusal
+
+    def removal(self, person: str, by: str, days: int, **more: Value) -> str:
+        """Add a removal to another State."""
+        state = self.land.body("state")
+        values: Record = {"date": self.on(days), "removedPerson": person, "removedBy": by, "receivingState": state}
+        return self.add("removal", "Removal", "выдворение", "removal", values | more)

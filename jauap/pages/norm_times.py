@@ -18,8 +18,9 @@ from jauap.pages.missing import NO_RECORD, NOT_STATED, missing_markup, missing_w
 from jauap.pages.norm_reading import Act
 from jauap.pages.norm_tree import norm_link
 from jauap.pages.period_picture import Period, show_periods
+from jauap.pages.recommendation_table import folded_claims
 from jauap.pages.records import Claim, Record
-from jauap.pages.sources import claims_markup, node_link
+from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
 
 ADOPTED: Final = ns.ELI + "date_document"
@@ -27,7 +28,6 @@ IN_FORCE: Final = ns.ONT + "inForce"
 _DATES: Final = {
     ADOPTED: N_("adopted"),
     IN_FORCE: N_("in force"),
-    ns.ONT + "edtf": N_("dated"),
     ns.ONT + "asOf": N_("as of"),
 }
 _LAW: Final = {"", "in-force", "signed", "repealed"}
@@ -64,7 +64,9 @@ def moments(graph: Graph, act: Act) -> list[Moment]:
     found = [moment for norm in act.scope if norm in act.records for moment in _of_norm(act, norm)]
     named: dict[str, dict[str, None]] = {}
     for use in act.used("changes", "amends", "stage", "concerns"):
-        named.setdefault(use.record, {})[use.norm] = None
+        # A bill that proposes a version of a provision amends that provision: the version itself adds nothing.
+        if use.norm not in act.versions:
+            named.setdefault(use.record, {})[use.norm] = None
     types = graph.types(named)
     for record, norms in named.items():
         if set(types[record]) & _CHANGES:
@@ -106,7 +108,7 @@ def moments_markup(visit: Visit, found: list[Moment]) -> Markup:
         record = moment.record
         absent = record.absent.get(ns.ONT + "edtf", NO_RECORD)
         when = join([visit.words(moment.when)]) if moment.when is not None else missing_markup(absent, t)
-        kind = t(_DATES[moment.prop]) if moment.prop else ""
+        kind = t(_DATES[moment.prop]) if moment.prop in _DATES else ""
         rows.append(
             [
                 element("div", when, element("div", kind, class_="jauap-small") if kind else ""),
@@ -114,7 +116,7 @@ def moments_markup(visit: Visit, found: list[Moment]) -> Markup:
                 sentence(class_words(visit, record.iri)),
                 property_markup(visit, record, "legalStage"),
                 join([norm_link(visit, norm) for norm in moment.norms], Markup("<br>")),
-                claims_markup(visit, moment.claims) or missing_markup(NO_RECORD, t),
+                folded_claims(visit, moment.claims),
             ]
         )
     headings = [t("When"), t("What"), t("Kind"), t("Stage"), t("About which norm"), t("Claims and sources")]
@@ -138,7 +140,7 @@ def show_moments_picture(visit: Visit, found: list[Moment]) -> None:
 def _period(visit: Visit, moment: Moment) -> Period:
     t = visit.t
     when = visit.words(moment.when) if moment.when is not None else missing_words(NOT_STATED, t)
-    parts = [when, t(_DATES[moment.prop]) if moment.prop else ""]
+    parts = [when, t(_DATES[moment.prop]) if moment.prop in _DATES else ""]
     stage = moment.record.first("legalStage")
     parts.append(visit.words(stage) if stage is not None else "")
     name = sentence(visit.label(moment.record.iri).text)

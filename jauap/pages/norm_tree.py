@@ -12,7 +12,7 @@ from jauap.pages.visit import Visit
 
 _COUNTED = {
     "invoked": (("legalQualification", "allegedBreachOf", "foundViolationOf"), P2_("{count} use", "{count} uses")),
-    "assessed": (("assessedNorm",), P2_("{count} judgement on it", "{count} judgements on it")),
+    "assessed": (("assessedNorm",), P2_("{count} assessment", "{count} assessments")),
     "changed": (("normToChange",), P2_("{count} recommendation", "{count} recommendations")),
     "breached": (("breachesStandard",), P2_("{count} gap", "{count} gaps")),
 }
@@ -40,7 +40,7 @@ def _branch(visit: Visit, act: Act, norm: str, counts: dict[str, Counter[str]]) 
         if (count := counts.get(norm, Counter())[kind])
     ]
     numbers = element("span", " · ".join(said), class_="jauap-small") if said else Markup("")
-    kind = element("span", visit.t("version"), class_="jauap-flag") if norm in act.versions else Markup("")
+    kind = element("span", visit.t("version"), class_="jauap-tag") if norm in act.versions else Markup("")
     below = [_branch(visit, act, node, counts) for node in sorted(act.below.get(norm, ()), key=natural)]
     return element("li", join([name, " ", kind, " ", numbers]), element("ul", *below) if below else "")
 

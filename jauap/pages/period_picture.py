@@ -35,6 +35,11 @@ class Period:
     edtf: str
     firm: bool = True
 
+    @property
+    def somewhere(self) -> bool:
+        """It was on some day of the period, not all through it."""
+        return self.edtf.startswith("[")
+
 
 @dataclass(frozen=True, slots=True)
 class _Span:
@@ -50,7 +55,7 @@ def show_periods(visit: Visit, periods: Sequence[Period]) -> None:
     drawn = [span for span in spans if span.first or span.last]
     undated = [span.period for span in spans if not (span.first or span.last)]
     if drawn:
-        st.caption(t("A triangle marks an end that is open; a hollow mark stands for what is only proposed."))
+        st.caption(t("A triangle: an open end. A hollow mark: only proposed. A thin line: some day within it."))
         said = "; ".join(f"{span.period.name} ({span.period.said})" for span in drawn)
         st.altair_chart(_chart(visit, drawn), width="stretch", alt=said)
     if undated:
@@ -78,15 +83,24 @@ def _chart(visit: Visit, spans: Sequence[_Span]) -> Any:
         tooltip=[alt.Tooltip("name:N", title=visit.t("What")), alt.Tooltip("said:N", title=visit.t("When"))],
     )
     fill = alt.condition("datum.firm", alt.value(accent()), alt.value("transparent"))
-    edge = {"stroke": accent(), "strokeWidth": 1.5}
-    bars = base.mark_bar(height=9, yOffset=17, cornerRadius=3, **edge).encode(
-        x=alt.X("first:T", title=None, scale=scale, axis=axis), x2="last:T", color=fill
+    edge = accent()
+    bars = (
+        base.transform_filter("!datum.somewhere")
+        .mark_bar(height=9, yOffset=17, cornerRadius=3, stroke=edge, strokeWidth=1.5)
+        .encode(x=alt.X("first:T", title=None, scale=scale, axis=axis), x2="last:T", color=fill)
     )
     shapes = alt.Scale(
         domain=["day", "from", "to", "span"], range=["circle", "triangle-left", "triangle-right", "circle"]
     )
-    ends = base.mark_point(size=90, yOffset=17, opacity=1, **edge).encode(
-        x=alt.X("end:T", scale=scale), shape=alt.Shape("kind:N", scale=shapes, legend=None), fill=fill
+    ends = (
+        base.transform_filter("!datum.somewhere")
+        .mark_point(size=90, yOffset=17, opacity=1, stroke=edge, strokeWidth=1.5)
+        .encode(x=alt.X("end:T", scale=scale), shape=alt.Shape("kind:N", scale=shapes, legend=None), fill=fill)
+    )
+    thin = (
+        base.transform_filter("datum.somewhere")
+        .mark_rule(yOffset=17, strokeDash=[2, 3], stroke=edge, strokeWidth=2)
+        .encode(x=alt.X("first:T", scale=scale), x2="last:T")
     )
     texts = [
         base.mark_text(align="left", dy=offset, fontSize=size, color=colour, limit=alt.ExprRef("width")).encode(
@@ -94,7 +108,7 @@ def _chart(visit: Visit, spans: Sequence[_Span]) -> Any:
         )
         for field, offset, size, colour in (("name", -16, 14, ink()), ("said", 1, 12, dim()))
     ]
-    return alt.layer(bars, ends, *texts).properties(height=_LINE * len(frame) + 30)
+    return alt.layer(bars, thin, ends, *texts).properties(height=_LINE * len(frame) + 30)
 
 
 def _mark(span: _Span, row: int, start: date, stop: date) -> dict[str, Any]:
@@ -112,6 +126,7 @@ def _mark(span: _Span, row: int, start: date, stop: date) -> dict[str, Any]:
         "name": span.period.name,
         "said": span.period.said,
         "firm": span.period.firm,
+        "somewhere": span.period.somewhere,
         "kind": kind,
         "first": first.isoformat(),
         "last": last.isoformat(),
