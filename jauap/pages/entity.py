@@ -12,6 +12,7 @@ from jauap.pages.downloads import show_record_downloads
 from jauap.pages.entity_parts import actors_markup, acts_markup, pointing_markup, said_markup
 from jauap.pages.facts import fact_rows, facts_markup, properties_markup
 from jauap.pages.headers import names_markup
+from jauap.pages.institution_parts import show_institution
 from jauap.pages.markup import element
 from jauap.pages.messages import show_bad_address, show_nothing_recorded
 from jauap.pages.networks import show_neighbourhood
@@ -61,6 +62,7 @@ def _show_node(visit: Visit, record: Record) -> None:
     if record.claims:
         st.html(element("h2", t("Who says it, and where")))
         st.html(claims_markup(visit, record.claims))
+    show_institution(visit, iri)
     for heading, content in (
         (t("Acts in cases"), acts_markup(visit, iri)),
         (t("Where it is named"), pointing_markup(visit, iri)),

@@ -11,6 +11,7 @@ from jauap import store as stores
 from jauap.errors import StoreError
 from jauap.i18n import LANGUAGES, Translator
 from jauap.pages import addresses
+from jauap.pages.destinations import destination
 from jauap.pages.engine import start_workers
 from jauap.pages.markup import element, join, link
 from jauap.pages.messages import show_no_store
@@ -33,7 +34,7 @@ _links = st.components.v2.component("jauap.links", js=(_FOLDER / "links.js").rea
 
 def open_node(visit: Visit, iri: str) -> None:
     """Change to the page of a node, as a click on a link to it would."""
-    address = addresses.node_address(iri, visit.language, is_case=visit.graph.is_case(iri))
+    address = destination(visit, iri)
     _links(key="go", data={"language": visit.language, "address": address, "stamp": token_hex(8)})
 
 

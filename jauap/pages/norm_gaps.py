@@ -3,11 +3,10 @@
 from collections import defaultdict
 from typing import Final
 
-from jauap.i18n import Translator
-from jauap.pages.markup import Markup, element, join, table
+from jauap.pages.folds import folded_list
+from jauap.pages.markup import Markup, join, table
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.norm_reading import Act
-from jauap.pages.norm_tree import norm_link
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
 
@@ -32,22 +31,11 @@ def gaps_markup(visit: Visit, act: Act) -> Markup:
         [
             node_link(visit, rule, capital=True),
             t.number(len(gaps)),
-            _listed(t, [node_link(visit, gap) for gap in gaps]),
-            _listed(t, [node_link(visit, case) for case in cases[rule]]) or missing_markup(NO_RECORD, t),
-            join([norm_link(visit, norm) for norm in norms[rule]], _BREAK),
+            folded_list(visit, [node_link(visit, gap) for gap in gaps], _MOST),
+            folded_list(visit, [node_link(visit, case) for case in cases[rule]], _MOST) or missing_markup(NO_RECORD, t),
+            join([node_link(visit, norm, capital=True) for norm in norms[rule]], _BREAK),
         ]
         for rule, gaps in sorted(by_rule.items())
     ]
     headings = [t("Rule"), t("Gaps"), t("Which"), t("Cases"), t("Provision")]
     return table(headings, rows, caption=t("Gaps that rest on it"), head_column=True) if rows else Markup("")
-
-
-def _listed(t: Translator, links: list[Markup]) -> Markup:
-    """Return links one under another; many are folded, and the number of those is said."""
-    first, more = links[:_MOST], links[_MOST:]
-    shown = join(first, _BREAK)
-    if not more:
-        return shown
-    said = t.plural("{count} more", "{count} more", len(more))
-    folded = element("details", element("summary", said), join(more, _BREAK), class_="jauap-source")
-    return element("div", shown, folded)

@@ -13,7 +13,7 @@ from jauap.pages.graph import Graph, iri_of, text_of
 from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, table
 from jauap.pages.messages import show_filtered_out, show_nothing_recorded
-from jauap.pages.norm_tree import norm_link
+from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
 
 _INVOKES = {"legalQualification", "allegedBreachOf", "foundViolationOf", "based_on"}
@@ -88,7 +88,7 @@ def _headings(visit: Visit) -> list[str]:
 def _acts_markup(visit: Visit, acts: list[tuple[str, Outline]]) -> Markup:
     t = visit.t
     rows = [
-        [norm_link(visit, act), _kind(visit, found), *(t.number(number) for number in found.numbers)]
+        [node_link(visit, act, capital=True), _kind(visit, found), *(t.number(number) for number in found.numbers)]
         for act, found in acts
     ]
     return table(_headings(visit), rows, caption=t("Norms"), head_column=True)

@@ -7,13 +7,12 @@ from typing import Final
 from jauap import namespaces as ns
 from jauap.pages.chain import when_markup
 from jauap.pages.facts import property_markup
+from jauap.pages.folds import folded_claims
 from jauap.pages.graph import text_of
 from jauap.pages.headers import class_words, sentence
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.norm_reading import Act
-from jauap.pages.norm_tree import norm_link
-from jauap.pages.recommendation_table import folded_claims
 from jauap.pages.records import Record
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
@@ -35,7 +34,7 @@ def texts_markup(visit: Visit, act: Act) -> Markup:
             continue
         rows.append(
             [
-                norm_link(visit, norm),
+                node_link(visit, norm, capital=True),
                 property_markup(visit, record, "content"),
                 element("span", property_markup(visit, record, "wording"), class_="jauap-wording"),
                 property_markup(visit, record, "inForce"),
@@ -74,7 +73,7 @@ def cases_markup(visit: Visit, act: Act) -> Markup:
     found: dict[tuple[str, str], dict[str, list[Markup]]] = defaultdict(lambda: defaultdict(list))
     for use in act.used(*INVOKES):
         if use.case or use.how != "based_on":
-            found[use.case, use.record][use.how].append(norm_link(visit, use.norm))
+            found[use.case, use.record][use.how].append(node_link(visit, use.norm, capital=True))
     rows = [
         [
             node_link(visit, case, capital=True) if case else missing_markup(NO_RECORD, t),
@@ -119,7 +118,7 @@ def elsewhere_markup(visit: Visit, act: Act, shown: Iterable[str]) -> Markup:
         [
             element("div", node_link(visit, record, capital=True), _kind(visit, record)),
             when_markup(visit, act.records[record]),
-            join([norm_link(visit, norm) for norm in norms], _BREAK),
+            join([node_link(visit, norm, capital=True) for norm in norms], _BREAK),
             folded_claims(visit, act.records[record].claims),
         ]
         for record, norms in found.items()

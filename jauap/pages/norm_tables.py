@@ -6,11 +6,10 @@ from typing import Final
 from jauap import namespaces as ns
 from jauap.pages.chain import when_markup
 from jauap.pages.facts import property_markup
+from jauap.pages.folds import folded_claims
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.norm_reading import Act
-from jauap.pages.norm_tree import norm_link
-from jauap.pages.recommendation_table import folded_claims
 from jauap.pages.records import Record
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
@@ -101,7 +100,7 @@ def competences_markup(visit: Visit, act: Act) -> Markup:
 def _norms(visit: Visit, record: Record, name: str) -> Markup:
     """Return the norms that a record points to as links to their pages."""
     norms = record.nodes(name)
-    links = [norm_link(visit, iri) if iri.startswith(ns.LEX) else node_link(visit, iri, capital=True) for iri in norms]
+    links = [node_link(visit, iri, capital=True) for iri in norms]
     return join(links, _BREAK) if links else property_markup(visit, record, name)
 
 

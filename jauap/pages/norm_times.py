@@ -11,14 +11,13 @@ from jauap import namespaces as ns
 from jauap.edtf_dates import bounds
 from jauap.i18n import N_
 from jauap.pages.facts import property_markup
+from jauap.pages.folds import folded_claims
 from jauap.pages.graph import Graph, Term, iri_of, text_of
 from jauap.pages.headers import class_words, sentence
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.missing import NO_RECORD, NOT_STATED, missing_markup, missing_words
 from jauap.pages.norm_reading import Act
-from jauap.pages.norm_tree import norm_link
 from jauap.pages.period_picture import Period, show_periods
-from jauap.pages.recommendation_table import folded_claims
 from jauap.pages.records import Claim, Record
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
@@ -115,7 +114,7 @@ def moments_markup(visit: Visit, found: list[Moment]) -> Markup:
                 _what(visit, record),
                 sentence(class_words(visit, record.iri)),
                 property_markup(visit, record, "legalStage"),
-                join([norm_link(visit, norm) for norm in moment.norms], Markup("<br>")),
+                join([node_link(visit, norm, capital=True) for norm in moment.norms], Markup("<br>")),
                 folded_claims(visit, moment.claims),
             ]
         )
@@ -125,7 +124,7 @@ def moments_markup(visit: Visit, found: list[Moment]) -> Markup:
 
 def _what(visit: Visit, record: Record) -> Markup:
     """Return the record's name, and what it says or does in the words of the sheets."""
-    name = norm_link(visit, record.iri) if record.iri.startswith(ns.LEX) else node_link(visit, record.iri, capital=True)
+    name = node_link(visit, record.iri, capital=True)
     direction = record.first("direction")
     small = element("div", visit.words(direction), class_="jauap-small") if direction is not None else ""
     content = property_markup(visit, record, "content") if record.first("content") is not None else ""

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 
 from jauap.i18n import P2_
-from jauap.pages.destinations import destination
 from jauap.pages.headers import sentence
-from jauap.pages.markup import Markup, element, join, link
+from jauap.pages.markup import Markup, element, join
 from jauap.pages.norm_reading import Act
+from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
 
 _COUNTED = {
@@ -18,12 +18,6 @@ _COUNTED = {
 }
 
 
-def norm_link(visit: Visit, iri: str) -> Markup:
-    """Return a link to a norm's page, under its name."""
-    label = visit.label(iri)
-    return link(destination(visit, iri), sentence(label.text), language=label.other_language)
-
-
 def tree_markup(visit: Visit, act: Act, counts: dict[str, Counter[str]]) -> Markup:
     """Return the act's tree as nested lists; the norm of the page is marked."""
     visit.labels(act.above)
@@ -31,7 +25,7 @@ def tree_markup(visit: Visit, act: Act, counts: dict[str, Counter[str]]) -> Mark
 
 
 def _branch(visit: Visit, act: Act, norm: str, counts: dict[str, Counter[str]]) -> Markup:
-    name = norm_link(visit, norm)
+    name = node_link(visit, norm, capital=True)
     if norm == act.norm:
         name = element("strong", sentence(visit.label(norm).text), aria_current="page")
     said = [

@@ -24,10 +24,10 @@ from jauap.pages.norm_parts import (
 from jauap.pages.norm_reading import Act, load_act
 from jauap.pages.norm_tables import competences_markup, judgements_markup, recommendations_markup, requirements_markup
 from jauap.pages.norm_times import moments, moments_markup, show_moments_picture
-from jauap.pages.norm_tree import count_uses, norm_link, tree_markup
+from jauap.pages.norm_tree import count_uses, tree_markup
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sections import Content, show_sections
-from jauap.pages.sources import claims_markup
+from jauap.pages.sources import claims_markup, node_link
 from jauap.pages.visit import Visit, current_visit
 
 
@@ -105,7 +105,7 @@ def _head(visit: Visit, act: Act) -> Markup:
     above: list[Markup] = []
     while way in act.above and len(above) < len(act.above):
         way = act.above[way]
-        above.append(norm_link(visit, way))
+        above.append(node_link(visit, way, capital=True))
     back += reversed(above)
 
     def number(*how: str) -> int:

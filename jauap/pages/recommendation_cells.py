@@ -7,9 +7,8 @@ from jauap.pages.facts import terms_markup
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.recommendation_links import Links
-from jauap.pages.recommendation_table import recommendation_link
 from jauap.pages.records import Record
-from jauap.pages.sources import claims_markup
+from jauap.pages.sources import claims_markup, node_link
 from jauap.pages.visit import Visit
 
 Records = Mapping[str, Record]
@@ -57,4 +56,4 @@ def about_markup(visit: Visit, iri: str, recommendation: str) -> Markup:
     """Say whether something is linked with the recommendation itself or with a part of it."""
     if recommendation == iri:
         return element("span", visit.t("the recommendation itself"), class_="jauap-small")
-    return join([visit.t("part"), ": ", recommendation_link(visit, recommendation)])
+    return join([visit.t("part"), ": ", node_link(visit, recommendation, capital=True)])

@@ -10,7 +10,6 @@ from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.recommendation_cells import Cells, Records, about_markup, linked_markup, note_markup, pairs_of
 from jauap.pages.recommendation_links import Links
-from jauap.pages.recommendation_table import recommendation_link
 from jauap.pages.records import Record
 from jauap.pages.sources import claims_markup, node_link
 from jauap.pages.visit import Visit
@@ -26,7 +25,7 @@ def parts_markup(
         assessed = [assessment_markup(visit, records[iri]) for iri in links[part.iri].assessments if iri in records]
         rows.append(
             [
-                element("div", "└ " * (depth - 1), recommendation_link(visit, part.iri)),
+                element("div", "└ " * (depth - 1), node_link(visit, part.iri, capital=True)),
                 property_markup(visit, part, "content"),
                 element("div", *assessed) if assessed else missing_markup(NO_RECORD, t),
                 claims_markup(visit, part.claims) or missing_markup(NO_RECORD, t),
@@ -124,7 +123,7 @@ def repetitions_markup(visit: Visit, iri: str, links: Mapping[str, Links], recor
             rows.append(
                 [
                     sentence(said),
-                    recommendation_link(visit, node),
+                    node_link(visit, node, capital=True),
                     property_markup(visit, record, "inCycle"),
                     about_markup(visit, iri, about),
                     claims_markup(visit, record.claims) or missing_markup(NO_RECORD, t),

@@ -4,22 +4,15 @@ from collections.abc import Mapping, Sequence, Sized
 
 import pandas as pd
 
-from jauap.pages.destinations import destination
+from jauap.pages.folds import folded_claims
 from jauap.pages.grades import assessment_markup, grade_name, grade_words
-from jauap.pages.headers import sentence
-from jauap.pages.markup import Markup, element, link, table
+from jauap.pages.markup import Markup, element, table
 from jauap.pages.missing import MEANINGS, NO_RECORD, SIGNS, WORDS, missing_markup, missing_words
 from jauap.pages.recommendation_book import number
 from jauap.pages.recommendation_links import Links, by_node
-from jauap.pages.records import Claim, Record
-from jauap.pages.sources import claims_markup
+from jauap.pages.records import Record
+from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit
-
-
-def recommendation_link(visit: Visit, iri: str) -> Markup:
-    """Return a link to a recommendation's page, under its name."""
-    label = visit.label(iri)
-    return link(destination(visit, iri), sentence(label.text), language=label.other_language)
 
 
 def overview_markup(
@@ -34,11 +27,10 @@ def overview_markup(
     for record, depth in records:
         under = links[record.iri]
         assessed = [assessment_markup(visit, assessments[iri]) for iri in under.assessments if iri in assessments]
-        name = [recommendation_link(visit, record.iri)]
         branch = element("span", "└ " * depth, aria_hidden="true") if depth else Markup("")
         rows.append(
             [
-                element("div", branch, *name, class_=f"jauap-depth-{min(depth, 3)}"),
+                element("div", branch, node_link(visit, record.iri, capital=True)),
                 number(record) or _dash(visit),
                 element("div", *assessed) if assessed else missing_markup(NO_RECORD, t),
                 *(_count(visit, len(found)) for found in _counted(under)),
@@ -57,14 +49,6 @@ def overview_markup(
         t("Claims and sources"),
     ]
     return table(headings, rows, caption=t("Recommendations"), head_column=True)
-
-
-def folded_claims(visit: Visit, claims: Sequence[Claim]) -> Markup:
-    """Return claims under their number, to be opened; for tables that are read row by row."""
-    if not claims:
-        return missing_markup(NO_RECORD, visit.t)
-    count = visit.t.plural("{count} claim", "{count} claims", len(claims))
-    return element("details", element("summary", count), claims_markup(visit, claims), class_="jauap-source")
 
 
 def _counted(under: Links) -> list[Sized]:

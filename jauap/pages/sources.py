@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from jauap.pages.addresses import node_address
+from jauap.pages.destinations import destination
 from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join, link
 from jauap.pages.missing import NOT_STATED, missing_markup, missing_words
@@ -18,7 +19,7 @@ def node_link(visit: Visit, iri: str, *, capital: bool = False) -> Markup:
     """Return a link to a node's page, under its name; ``capital`` begins it as a sentence."""
     label = visit.label(iri)
     mark = element("span", f"[{label.other_language}]", class_="jauap-mark") if label.other_language else Markup("")
-    address = node_address(iri, visit.language, is_case=visit.graph.is_case(iri))
+    address = destination(visit, iri)
     name = sentence(label.text) if capital else label.text
     text = join([name, " ", mark]) if mark else Markup("{}").format(name)
     return link(address, text, language=label.other_language)

@@ -93,7 +93,11 @@ def _doors(visit: Visit) -> Markup:
             t("Ask a question"),
             t("Which agencies acted in which cases, what they decided and on what ground"),
         ),
-        (addresses.ENTITY, t("Look up people and bodies"), t("What a body did, what it said, who disputes it")),
+        (
+            addresses.GAPS,
+            t("See the gaps"),
+            t("Who should have acted and did not, which norm says so, and where it is written."),
+        ),
         (addresses.SPARQL, t("Take the data"), t("Query the graph in SPARQL and download the answer")),
     )
     boxes = [
