@@ -12,10 +12,10 @@ import yaml
 
 from jauap.errors import Issue
 
-try:  # libyaml is six times faster; the pure parser gives the same marks
-    from yaml import CLoader as _Loader
+try:  # libyaml is six times faster; the pure parser gives the same marks. A base loader guesses no types: none is used.
+    from yaml import CBaseLoader as _Loader
 except ImportError:
-    from yaml import Loader as _Loader  # type: ignore[assignment]
+    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
 BLOCK_ONLY = frozenset({"at"})
 _MAX_DEPTH = 20

@@ -48,11 +48,8 @@ class SheetTriples:
         for fact in sheet.facts:
             self._nodes.append(self._node(fact))
         graph = ns.source_graph(self._report.id) if self._report is not None else ns.GRAPH_REGISTERS
-        document: Json = {
-            "@context": self._context,
-            "@id": graph,
-            "@graph": [*self._nodes, *self._claims.values(), *self._passages.values()],
-        }
+        nodes = [*self._nodes, *self._claims.values(), *self._passages.values()]
+        document: Json = {"@context": _terms_of(self._context, nodes), "@id": graph, "@graph": nodes}
         data = json.dumps(document, ensure_ascii=False).encode()
         return sorted(set(ox.parse(data, format=ox.RdfFormat.JSON_LD)), key=str)
 
@@ -150,6 +147,13 @@ class SheetTriples:
         if iri not in self._passages:
             self._passages[iri] = _passage_node(iri, self._report, locator, span, self._lock.section_at(span))
         return iri
+
+
+def _terms_of(context: Json, nodes: Iterable[Json]) -> Json:
+    """Return the part of the context that the nodes need: reading all of it costs more than a small sheet."""
+    used = {key for node in nodes if isinstance(node, dict) for key in node}
+    assert isinstance(context, dict), "context.jsonld holds one mapping"
+    return {key: term for key, term in context.items() if key in used or not isinstance(term, dict)}
 
 
 def passage_iri(report: Report, span: Span) -> str:

@@ -17,6 +17,7 @@ from jauap.pages.figure_table import figures_markup
 from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join, link, table
 from jauap.pages.messages import show_bad_address, show_nothing_recorded
+from jauap.pages.prefetch import prefetch
 from jauap.pages.record_files import record_files
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sections import Content, show_sections
@@ -90,6 +91,7 @@ def _title(visit: Visit, scope: str, name: str) -> str:
 def _show(visit: Visit, scope: str, name: str, outline: Outline) -> None:
     t = visit.t
     matter = load_matter(visit.graph, outline.figures)
+    prefetch(visit, matter.records)
     figures = [
         (len(matter.own), P2_("figure", "figures")),
         (len(outline.speakers), P2_("speaker", "speakers")),

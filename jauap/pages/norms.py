@@ -25,6 +25,7 @@ from jauap.pages.norm_reading import Act, load_act
 from jauap.pages.norm_tables import competences_markup, judgements_markup, recommendations_markup, requirements_markup
 from jauap.pages.norm_times import moments, moments_markup, show_moments_picture
 from jauap.pages.norm_tree import count_uses, tree_markup
+from jauap.pages.prefetch import prefetch
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sections import Content, show_sections
 from jauap.pages.sources import claims_markup, node_link
@@ -57,6 +58,7 @@ def _lead(t: Translator) -> str:
 
 def _show(visit: Visit, act: Act) -> None:
     t, iri = visit.t, act.norm
+    prefetch(visit, act.records.values())
     record = act.records[iri]
     found = moments(visit.graph, act)
     shown = {moment.record.iri for moment in found}

@@ -12,6 +12,7 @@ from jauap.pages.headers import names_markup, sentence
 from jauap.pages.markup import Markup, definition_list, element, join, link
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.networks import show_neighbourhood
+from jauap.pages.prefetch import prefetch
 from jauap.pages.recommendation_book import NUMBER, in_order, parts_of
 from jauap.pages.recommendation_links import Links, load_links
 from jauap.pages.recommendation_parts import (
@@ -40,6 +41,7 @@ def show_recommendation(visit: Visit, iri: str) -> None:
     links = load_links(visit.graph, family)
     needed = {node for found in links.values() for node in found.records} | {iri, *family}
     records = load_records(visit.graph, sorted(needed))
+    prefetch(visit, records.values())
     record = records[iri]
     st.html(_head(visit, record, links))
     parts = [

@@ -11,6 +11,7 @@ from jauap.pages.grades import SIGNS, grade_name, grade_words
 from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join
 from jauap.pages.messages import show_bad_address, show_filtered_out, show_nothing_recorded
+from jauap.pages.prefetch import prefetch
 from jauap.pages.recommendation_book import Group, groups, in_order
 from jauap.pages.recommendation_links import Links, load_links
 from jauap.pages.recommendation_page import show_recommendation
@@ -64,6 +65,7 @@ def _show_list(visit: Visit, known: dict[str, Group]) -> None:
     records = load_records(visit.graph, group.members)
     links = load_links(visit.graph, group.members)
     assessments = load_records(visit.graph, {iri for found in links.values() for iri in found.assessments})
+    prefetch(visit, [*records.values(), *assessments.values()])
     with middle:
         matter = _choose_matter(visit, records)
     with right:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jauap.text.pages import Span
 
@@ -57,6 +58,7 @@ def normalise(raw: str, masked: Iterable[Span] = (), within: Span | None = None)
     return _drop_hyphens(*_collapse("".join(chars), offsets))
 
 
+@lru_cache(maxsize=4096)  # one locator stands in many records
 def normalise_locator(words: str) -> str:
     """Normalise the words of a locator in the same way."""
     return normalise(words).key
