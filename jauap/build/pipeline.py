@@ -102,6 +102,7 @@ def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
     if unchanged is not None and not any(texts.values()):
         return unchanged
     work = _Work(where, load, reports, Cache(where.out / "cache"))
+    work.read_locks(texts)
     digests = work.read(sheets, hashes)
     warnings = work.resolve(digests, texts)
     work.refuse(link(digests.values(), reports))
@@ -137,6 +138,7 @@ class _Work:
     def __init__(self, where: Places, load: Loader, reports: Mapping[str, Report], cache: Cache) -> None:
         self.where, self.load, self.reports, self.cache = where, load, reports, cache
         self.vocabulary = load_vocabulary(where.ontology)
+        self.context = read_context(where.ontology)
         self.fresh: list[str] = []
         self._sheets: dict[str, Sheet] = {}
         self._files: dict[str, SheetFile] = {}
@@ -144,8 +146,12 @@ class _Work:
         self.locks: dict[str, places.Lock] = {}
         self._issues: list[Issue] = []
 
+    def read_locks(self, texts: Mapping[str, ReportText | None]) -> None:
+        """Read the places of the reports whose text is not there."""
+        self.locks |= {r.id: places.read_lock(r) for r in self.reports.values() if texts[r.id] is None}
+
     def read(self, sheets: Iterable[SheetFile], hashes: Mapping[str, str]) -> dict[str, Digest]:
-        """Read what is not in the cache."""
+        """Read what is not in the cache. A sheet whose places are known is written at once and kept no longer."""
         rules = key_of(*(f"{n}={h}" for n, h in sorted(hashes.items()) if not n.startswith(("registers/", "reports/"))))
         digests: dict[str, Digest] = {}
         for file in sheets:
@@ -156,7 +162,15 @@ class _Work:
             digests[file.source] = kept if kept is not None else Digest.of(self._sheet(file))
             if kept is None and not self._sheets[file.source].issues:
                 self.cache.keep_digest(key, digests[file.source])
+                if not self._missing(digests[file.source]):
+                    self._write(digests[file.source])
+                    del self._sheets[file.source]
         return digests
+
+    def _missing(self, digest: Digest) -> list[Issue]:
+        """Return an error for each locator whose place is not known (yet)."""
+        lock = self.locks.get(digest.report, places.Lock({}, {}))
+        return places.missing_from(lock.offsets, digest.source, digest.locators)
 
     def _sheet(self, file: SheetFile) -> Sheet:
         if file.source not in self._sheets:
@@ -170,13 +184,13 @@ class _Work:
     def resolve(self, digests: Mapping[str, Digest], texts: Mapping[str, ReportText | None]) -> list[Issue]:
         """Find the offsets of all locators; returns warnings, collects errors."""
         warnings: list[Issue] = []
+        by_report: dict[str, list[Digest]] = {report: [] for report in self.reports}
+        for digest in digests.values():
+            by_report.setdefault(digest.report, []).append(digest)
         for report in self.reports.values():
-            own = [d for d in digests.values() if d.report == report.id]
-            text = texts[report.id]
+            own, text = by_report[report.id], texts[report.id]
             if text is None:
-                self.locks[report.id] = places.read_lock(report)
-                for d in own:
-                    self._issues.extend(places.missing_from(self.locks[report.id].offsets, d.source, d.locators))
+                self._issues.extend(issue for d in own for issue in self._missing(d))
                 continue
             resolutions = places.resolve_all(text, ((d.source, x) for d in own for x in d.locators))
             found = places.issues_of(resolutions)
@@ -194,20 +208,17 @@ class _Work:
 
     def write(self, digests: Mapping[str, Digest]) -> dict[str, Path]:
         """Return the N-Quads file of each sheet, writing those that are not in the cache."""
-        context = read_context(self.where.ontology)
-        files: dict[str, Path] = {}
-        for source, digest in digests.items():
-            lock = self.locks.get(digest.report, places.Lock({}, {}))
-            key = key_of(self._keys[source], offsets_key(digest, lock.offsets))
-            kept = self.cache.quads(key)
-            if kept is None:
-                file = self._files[source]
-                sheet = self._sheet(file)
-                kept = self.cache.keep_quads(
-                    key, SheetTriples(self.vocabulary, context, file.report, lock).quads(sheet)
-                )
-            files[source] = kept
-        return files
+        return {source: self._write(digest) for source, digest in digests.items()}
+
+    def _write(self, digest: Digest) -> Path:
+        lock = self.locks.get(digest.report, places.Lock({}, {}))
+        key = key_of(self._keys[digest.source], offsets_key(digest, lock.offsets))
+        kept = self.cache.quads(key)
+        if kept is None:
+            file = self._files[digest.source]
+            triples = SheetTriples(self.vocabulary, self.context, file.report, lock)
+            kept = self.cache.keep_quads(key, triples.quads(self._sheet(file)))
+        return kept
 
 
 def _assemble_checked(where: Places, inputs: Inputs, check: Checker, cache: Cache) -> tuple[Path, int, list[Issue]]:

@@ -6,7 +6,7 @@ that several batches speak of, mostly registered ones, are kept throughout.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,10 +19,11 @@ BATCH: Final = 16_000_000
 Lines = dict[bytes, list[bytes]]
 """N-Triples lines by subject, as written (``<iri>``)."""
 
-# Claims and passages belong to one report, so they need no looking up elsewhere.
-_NODE: Final = rb"<https://w3id\.org/jauap/(?:id|lex)/[^>]*>"
-_SUBJECT: Final = re.compile(rb"^" + _NODE, re.MULTILINE)
-_OBJECT: Final = re.compile(rb" (" + _NODE + rb") <[^>]*> \.$", re.MULTILINE)
+# Records and norms; claims and passages belong to one report, so nobody else speaks of them.
+_IRI: Final = rb"<https://w3id\.org/jauap/(?:id|lex)/[^>]*>"
+_NODE: Final = re.compile(rb"^" + _IRI, re.MULTILINE)
+_TO_NODE: Final = re.compile(rb" (" + _IRI + rb") <[^>]*> \.$", re.MULTILINE)
+_ANY: Final = re.compile(rb"^<[^>]*>", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +55,27 @@ def batches(sheets: Mapping[str, Path]) -> Iterator[list[Path]]:
 
 
 def shared_lines(parts: Sequence[Sequence[Path]]) -> Lines:
-    """Return the lines of nodes that one batch speaks of and another one speaks of or leads to."""
-    said: dict[bytes, int] = {}
-    shared: set[bytes] = set()
+    """Return the lines of nodes that one batch speaks of and another one speaks of or leads to, and where they lead."""
     if len(parts) < 2:
         return {}
+    said: dict[bytes, int] = {}
+    shared: set[bytes] = set()
     for number, content in _contents(parts):
-        shared.update(node for node in set(_SUBJECT.findall(content)) if said.setdefault(node, number) != number)
+        shared.update(node for node in set(_NODE.findall(content)) if said.setdefault(node, number) != number)
     for number, content in _contents(parts):
-        shared.update(node for node in set(_OBJECT.findall(content)) if said.get(node, number) != number)
+        shared.update(node for node in set(_TO_NODE.findall(content)) if said.get(node, number) != number)
+    lines = _lines_of(parts, shared)
+    reached = {_value(line) for found in lines.values() for line in found}
+    return merge([lines, _lines_of(parts, reached - shared)])
+
+
+def _lines_of(parts: Sequence[Sequence[Path]], nodes: Set[bytes]) -> Lines:
     lines: Lines = defaultdict(list)
     for _, content in _contents(parts):
-        for subject, found in read_lines(content.splitlines()).items():
-            if subject in shared:
-                lines[subject].extend(found)
+        if not nodes.isdisjoint(_ANY.findall(content)):
+            for subject, found in read_lines(content.splitlines()).items():
+                if subject in nodes:
+                    lines[subject].extend(found)
     return lines
 
 
@@ -80,12 +88,9 @@ def surroundings(lines: Lines, indexes: Sequence[Lines], rules: str) -> Surround
         rules: hash of the shapes; it goes into the key.
     """
     around = {line for subject in lines for index in indexes for line in index.get(subject, ())}
-    for line in list(around):
-        value = line.split(b" ", 2)[2]
-        if value.startswith(b"<"):
-            node = value[: value.index(b">") + 1]
-            for index in indexes:
-                around.update(index.get(node, ()))
+    for node in {_value(line) for line in around}:
+        for index in indexes:
+            around.update(index.get(node, ()))
     nodes = frozenset(subject[1:-1].decode() for subject in lines)
     return Surroundings(key_of(rules, *sorted(around)), nodes, frozenset(around))
 
@@ -106,6 +111,12 @@ def merge(parts: Iterable[Lines]) -> Lines:
         for subject, lines in part.items():
             merged[subject].extend(lines)
     return merged
+
+
+def _value(line: bytes) -> bytes:
+    """Return the node that a line leads to; empty for a text or a number."""
+    value = line.split(b" ", 2)[2]
+    return value[: value.index(b">") + 1] if value.startswith(b"<") else b""
 
 
 def _contents(parts: Sequence[Sequence[Path]]) -> Iterator[tuple[int, bytes]]:

@@ -94,7 +94,7 @@ def _show(visit: Visit, scope: str, name: str, outline: Outline) -> None:
     prefetch(visit, matter.records)
     figures = [
         (len(matter.own), P2_("figure", "figures")),
-        (len(outline.speakers), P2_("speaker", "speakers")),
+        (len(outline.speakers), P2_("author of the figures", "authors of the figures")),
         (len(matter.conflicts), P2_("conflict between figures", "conflicts between figures")),
     ]
     back = link(addresses.address(addresses.FIGURES, visit.language), t("All figures"))

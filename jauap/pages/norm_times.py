@@ -144,4 +144,6 @@ def _period(visit: Visit, moment: Moment) -> Period:
     parts.append(visit.words(stage) if stage is not None else "")
     name = sentence(visit.label(moment.record.iri).text)
     edtf = text_of(moment.when) if moment.when is not None else ""
-    return Period(name, " · ".join(part for part in parts if part), edtf, firm=moment.stage in _LAW)
+    return Period(
+        name, " · ".join(part for part in parts if part), edtf, moment.stage in _LAW, moment.prop == ns.ONT + "asOf"
+    )

@@ -16,6 +16,8 @@ from jauap.pages.visit import Visit
 
 _LINE: Final = 58
 _MARGIN: Final = 0.04
+# A period shorter than this share of the scale is a dot.
+_POINT: Final = 0.012
 _LEAST_MARGIN: Final = timedelta(days=60)
 
 
@@ -28,17 +30,19 @@ class Period:
         said: when, in words, and what else a reader needs.
         edtf: the date; empty or unknown forms are named below the picture, not drawn.
         firm: it is so; else it is only proposed, and drawn hollow.
+        seen: the date is that of a source which speaks of it, not the time through which it held.
     """
 
     name: str
     said: str
     edtf: str
     firm: bool = True
+    seen: bool = False
 
     @property
     def somewhere(self) -> bool:
         """It was on some day of the period, not all through it."""
-        return self.edtf.startswith("[")
+        return self.seen or self.edtf.startswith("[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _chart(visit: Visit, spans: Sequence[_Span]) -> Any:
     fill = alt.condition("datum.firm", alt.value(accent()), alt.value("transparent"))
     edge = accent()
     bars = (
-        base.transform_filter("!datum.somewhere")
+        base.transform_filter("!datum.somewhere && datum.kind != 'day'")
         .mark_bar(height=9, yOffset=17, cornerRadius=3, stroke=edge, strokeWidth=1.5)
         .encode(x=alt.X("first:T", title=None, scale=scale, axis=axis), x2="last:T", color=fill)
     )
@@ -119,14 +123,14 @@ def _mark(span: _Span, row: int, start: date, stop: date) -> dict[str, Any]:
         kind, end = "from", start
     elif span.last is None:
         kind, end = "to", stop
-    elif (last - first).days > 0:
+    elif (last - first).days > (stop - start).days * _POINT:
         kind, end = "span", last
     return {
         "row": row,
         "name": span.period.name,
         "said": span.period.said,
         "firm": span.period.firm,
-        "somewhere": span.period.somewhere,
+        "somewhere": span.period.somewhere and kind == "span",
         "kind": kind,
         "first": first.isoformat(),
         "last": last.isoformat(),

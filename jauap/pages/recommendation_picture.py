@@ -18,6 +18,7 @@ from jauap.pages.visit import Visit
 
 NOBODY: Final = ""
 NO_GRADE: Final = "no-grade"
+UNASSESSED: Final = "unassessed"
 # From dark to light as from done to undone, apart in brightness too; the sign and the word stand in every bar.
 _COLOURS: Final = {
     "implemented": "#2e7d4f",
@@ -26,9 +27,10 @@ _COLOURS: Final = {
     "regressed": "#7b1d1d",
     "disputed": "#7a5aa6",
     "no-information": "#8b98a3",
-    NO_GRADE: "#b9c3cb",
+    NO_GRADE: "#d9c8a9",
+    UNASSESSED: "#b9c3cb",
 }
-_LIGHT: Final = {"partly-implemented", NO_GRADE}
+_LIGHT: Final = {"partly-implemented", NO_GRADE, UNASSESSED}
 
 Counts = dict[str, Counter[str]]
 """By assessor, empty for nobody: how many recommendations have which grade."""
@@ -44,7 +46,7 @@ def count_grades(records: Iterable[Record], links: Mapping[str, Links], assessme
             if iri in assessments
             for assessor in assessments[iri].nodes("assessedBy") or (NOBODY,)
         }
-        for assessor, grade in given or {(NOBODY, NO_GRADE)}:
+        for assessor, grade in given or {(NOBODY, UNASSESSED)}:
             found[assessor][grade] += 1
     return dict(sorted(found.items(), key=lambda item: (not item[0], -item[1].total(), item[0])))
 
@@ -71,7 +73,8 @@ def _who(visit: Visit, who: str) -> str:
 
 
 def _grade(visit: Visit, grade: str) -> str:
-    return visit.t("no assessment") if grade == NO_GRADE else visit.label(GRADES + grade).text
+    words = {NO_GRADE: visit.t("grade not stated"), UNASSESSED: visit.t("no assessment")}
+    return words.get(grade) or visit.label(GRADES + grade).text
 
 
 def _chart(visit: Visit, frame: pd.DataFrame) -> Any:
@@ -108,4 +111,4 @@ def counts_markup(visit: Visit, counts: Counts) -> Markup:
 
 
 def _heading(visit: Visit, grade: str) -> str:
-    return sentence(_grade(visit, grade)) if grade == NO_GRADE else grade_words(visit, grade)
+    return grade_words(visit, grade) if grade in SIGNS else sentence(_grade(visit, grade))

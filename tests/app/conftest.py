@@ -14,6 +14,7 @@ from jauap.pages.graph import Graph
 from jauap.pages.visit import Visit
 from jauap.store import open_store, version
 from loaders import fact_sheets
+from tests.app.dam_fixtures import dam, dam_page, dam_server  # noqa: F401 - fixtures
 from tests.app.servers import Server, serving
 
 DATA = Path(__file__).parents[1] / "data"

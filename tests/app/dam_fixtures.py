@@ -1,4 +1,4 @@
-"""A fictional report on a dam, for the pages of figures, recommendations, norms and bodies: its store, pages, server."""
+"""A fictional report on a dam for the pages of figures, recommendations, norms and bodies: store, pages, server."""
 
 import shutil
 from collections.abc import Callable, Iterator
