@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.yaml_out import Value, document
-from jauap.build.passages import Lock, lock_content
-from jauap.build.sources import Report
+from jauap.pipeline.passages import Lock, lock_content
+from jauap.pipeline.sources import Report
 from jauap.text.pages import Span
 from jauap.text.sentences import Sentence
 

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from benchmarks.book import Record, label
 from benchmarks.yaml_out import document
-from jauap.gaps.rules import GapRule
+from jauap.accountability.rules import GapRule
 from jauap.namespaces import short
 
 COMMITTEE, EDITOR = "committee", "jauap-editor"

@@ -22,7 +22,7 @@ from benchmarks.gaps_matters import plant_matters
 from benchmarks.matters import figures, practices, recommendations, structure
 from benchmarks.plot import Plot
 from benchmarks.violations import plant_violations
-from jauap.gaps.rules import load_rules
+from jauap.accountability.rules import load_rules
 from jauap.resources import QUERIES
 
 CASES_A_SHEET = 5

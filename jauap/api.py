@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from jauap.build.check import check_store, checker
-from jauap.build.passages import offsets_of, open_text, resolve_all
-from jauap.build.pipeline import Built, Places
-from jauap.build.pipeline import build as run_build
-from jauap.build.sources import Report, find_reports, find_sheets
 from jauap.errors import InputError, Issue, TextError
 from jauap.ontology.vocabulary import load_vocabulary
+from jauap.pipeline.check import check_store, checker
+from jauap.pipeline.passages import offsets_of, open_text, resolve_all
+from jauap.pipeline.run import Built, Places
+from jauap.pipeline.run import build as run_build
+from jauap.pipeline.sources import Report, find_reports, find_sheets
 from jauap.records import Locator
 from jauap.resources import GRAPH_DATA
 from jauap.store import build_folder, canonical_nquads, open_store
@@ -25,11 +25,11 @@ from loaders import fact_sheets
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-    from jauap.build.check import CheckReport
-    from jauap.build.coverage import Coverage
-    from jauap.gaps.listing import Gap
+    from jauap.accountability.listing import Gap
     from jauap.identity import Candidate
     from jauap.ontology.reasoning import Reasoning
+    from jauap.pipeline.check import CheckReport
+    from jauap.pipeline.coverage import Coverage
     from jauap.query.library import Question
     from jauap.query.results import Result
 
@@ -96,7 +96,7 @@ def passages(report: str, *, text: Path | None = None, data: Path | None = None)
         TextError: there is no text, or it is not the version the sheets were written for.
         InputError: a sheet cannot be read.
     """
-    from jauap.build.triples import passage_iri
+    from jauap.pipeline.triples import passage_iri
 
     source, opened, locators = _opened(report, text, data)
     found = []
@@ -128,7 +128,7 @@ def coverage(report: str, *, text: Path | None = None, data: Path | None = None)
         TextError: there is no text, or it is not the version the sheets were written for.
         InputError: a sheet or the list of sentences without a fact cannot be read.
     """
-    from jauap.build.coverage import coverage as measure
+    from jauap.pipeline.coverage import coverage as measure
 
     source, opened, locators = _opened(report, text, data)
     return measure(source, sentences(opened), offsets_of(resolve_all(opened, locators))), opened
@@ -161,7 +161,7 @@ def dataset(*, out: Path | None = None) -> "Dataset":
 
 def gaps(*, rule: int | None = None, case: str | None = None, lang: str = "en", out: Path | None = None) -> "list[Gap]":
     """Return the accountability gaps of the built store, by rule; each with norms, claims and passages."""
-    from jauap.gaps.listing import list_gaps
+    from jauap.accountability.listing import list_gaps
 
     return list_gaps(open_store(out), rule=rule, case=case, lang=lang)
 

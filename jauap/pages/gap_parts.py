@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.gaps.rules import GapRule
+from jauap.accountability.rules import GapRule
 from jauap.i18n import N_
 from jauap.pages import addresses
 from jauap.pages.graph import Graph, iri_of, text_of

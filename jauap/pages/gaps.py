@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from jauap import namespaces as ns
-from jauap.gaps.rules import GapRule, load_rules
+from jauap.accountability.rules import GapRule, load_rules
 from jauap.i18n import N_
 from jauap.pages import addresses
 from jauap.pages.gap_parts import Gap, gap_markup, gaps_markup, load_gaps

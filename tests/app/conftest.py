@@ -8,10 +8,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from jauap.build.pipeline import Places, build
 from jauap.i18n import translator
 from jauap.pages.graph import Graph
 from jauap.pages.visit import Visit
+from jauap.pipeline.run import Places, build
 from jauap.store import open_store, version
 from loaders import fact_sheets
 from tests.app.dam_fixtures import dam, dam_page, dam_server  # noqa: F401 - fixtures

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from jauap.build.pipeline import Places, build
+from jauap.pipeline.run import Places, build
 from loaders import fact_sheets
 from tests.app.servers import Server, serving
 

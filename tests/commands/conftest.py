@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from jauap.build.check import checker
-from jauap.build.pipeline import Places, build
 from jauap.cli import main
+from jauap.pipeline.check import checker
+from jauap.pipeline.run import Places, build
 from loaders import fact_sheets
 
 DATA = Path(__file__).parents[1] / "data"

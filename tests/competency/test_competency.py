@@ -22,8 +22,8 @@ import pytest
 import yaml
 
 from jauap import namespaces as ns
-from jauap.build.pipeline import Places, build
-from jauap.build.sources import find_reports
+from jauap.pipeline.run import Places, build
+from jauap.pipeline.sources import find_reports
 from jauap.query.prefixes import PREFIXES, declare
 from jauap.resources import GRAPH_DATA
 from jauap.store import open_store

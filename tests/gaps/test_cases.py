@@ -13,8 +13,8 @@ import pyoxigraph as ox
 import pytest
 
 from jauap import namespaces as ns
-from jauap.gaps.find import GRAPH, derive_gaps
-from jauap.gaps.rules import GapRule, load_rules
+from jauap.accountability.find import GRAPH, derive_gaps
+from jauap.accountability.rules import GapRule, load_rules
 from jauap.resources import QUERIES
 
 CASES: Final = Path(__file__).parent / "cases"

@@ -13,10 +13,10 @@ import pyoxigraph as ox
 import pytest
 import yaml
 
-from jauap.build.pipeline import Places, build
-from jauap.gaps.listing import Gap, list_gaps
-from jauap.gaps.rules import load_rules
+from jauap.accountability.listing import Gap, list_gaps
+from jauap.accountability.rules import load_rules
 from jauap.namespaces import RDFS, node
+from jauap.pipeline.run import Places, build
 from jauap.resources import QUERIES
 from jauap.store import open_store
 from loaders import fact_sheets

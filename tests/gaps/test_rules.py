@@ -5,12 +5,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from jauap.build.check import checker
-from jauap.build.pipeline import Places, build
+from jauap.accountability.find import derive_gaps
+from jauap.accountability.listing import list_gaps
+from jauap.accountability.rules import load_rules
 from jauap.errors import InputError, OntologyError
-from jauap.gaps.find import derive_gaps
-from jauap.gaps.listing import list_gaps
-from jauap.gaps.rules import load_rules
+from jauap.pipeline.check import checker
+from jauap.pipeline.run import Places, build
 from jauap.store import open_store
 from loaders import fact_sheets
 

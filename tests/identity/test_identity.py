@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from jauap.build.pipeline import Places, build
 from jauap.cli import main
 from jauap.errors import InputError
 from jauap.identity import Candidate, Decision, find_duplicates, read_decisions
 from jauap.identity.names import Named, named_nodes
 from jauap.identity.words import skeleton, words
+from jauap.pipeline.run import Places, build
 from jauap.resources import GRAPH_DATA
 from jauap.store import open_store
 from loaders import fact_sheets

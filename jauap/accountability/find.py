@@ -1,0 +1,123 @@
+"""Runs the gap rules over a store and writes what they find into a graph of its own."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from jauap import namespaces as ns
+from jauap.accountability.rules import GapRule
+from jauap.errors import OntologyError
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+GRAPH = ox.NamedNode(ns.GRAPH_GAPS)
+_TYPE = ox.NamedNode(ns.RDF + "type")
+_LABEL = ox.NamedNode(ns.RDFS + "label")
+_REQUIRED = ("gapSubject", "certainty", "restsOn")
+_LANGUAGES = ("ru", "en")
+
+
+def derive_gaps(store: ox.Store, rules: Iterable[GapRule]) -> int:
+    """Run the rules and add their gaps to ``graph/derived/gaps``.
+
+    Returns:
+        How many gaps were found.
+
+    Raises:
+        OntologyError: a rule cannot be run, or its gap lacks subject, certainty or claims.
+    """
+    count = 0
+    found: list[ox.Quad] = []
+    for rule in rules:  # a rule sees the sources, never another rule's gaps
+        gaps = _run(store, rule)
+        count += len(gaps)
+        found.extend(_describe_rule(rule))
+        for gap, triples in sorted(gaps.items()):
+            found.extend(_describe_gap(store, rule, gap, triples))
+    store.extend(sorted(set(found), key=str))
+    return count
+
+
+def _run(store: ox.Store, rule: GapRule) -> dict[str, dict[str, set[Term]]]:
+    """Return each gap's properties by its address; several answers of a rule (``[]`` in its template) make one gap."""
+    try:
+        triples = store.query(rule.query, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise OntologyError(f"{rule.source}: {error}") from error
+    if not isinstance(triples, ox.QueryTriples):
+        raise OntologyError(f"{rule.source}: a rule is a CONSTRUCT query")
+    answers: dict[str, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
+    for triple in triples:
+        answers[str(triple.subject)][triple.predicate.value.removeprefix(ns.ONT)].add(triple.object)
+    gaps: dict[str, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
+    for properties in answers.values():
+        missing = [key for key in _REQUIRED if not properties.get(key)]
+        if missing:
+            subject = ", ".join(str(s) for s in properties.get("gapSubject", ()))
+            raise OntologyError(f"{rule.source}: a gap ({subject}) has no {' and no '.join(missing)}")
+        for key, values in properties.items():
+            gaps[_iri(rule, properties)][key] |= values
+    return gaps
+
+
+def _iri(rule: GapRule, properties: dict[str, set[Term]]) -> str:
+    """Name a gap after its rule, case and subject, so that it keeps its address while they stay."""
+    named = sorted(str(t) for key in ("gapSubject", "gapCase") for t in properties.get(key, ()))
+    return f"{ns.ID}gap-{rule.number:02d}-{hashlib.sha256(' '.join(named).encode()).hexdigest()[:12]}"
+
+
+def _describe_gap(store: ox.Store, rule: GapRule, gap: str, properties: dict[str, set[Term]]) -> list[ox.Quad]:
+    subject = ox.NamedNode(gap)
+    quads = [
+        _quad(subject, _TYPE, ox.NamedNode(ns.ONT + "AccountabilityGap")),
+        _quad(subject, _term("gapRule"), ox.NamedNode(ns.node(rule.id))),
+    ]
+    quads.extend(_quad(subject, _term("breachesStandard"), ox.NamedNode(s)) for s in rule.standards)
+    for key, values in properties.items():
+        terms = sorted(values, key=str)
+        if key == "certainty":  # certain on one reading is certain
+            terms = terms[:1]
+        quads.extend(_quad(subject, _term(key), value) for value in terms)
+    about = min(properties["gapSubject"], key=str)
+    for language in _LANGUAGES:
+        label = f"{rule.title[language]}: {_label(store, about, language)}"
+        quads.append(_quad(subject, _LABEL, ox.Literal(label, language=language)))
+    return quads
+
+
+def _describe_rule(rule: GapRule) -> list[ox.Quad]:
+    subject = ox.NamedNode(ns.node(rule.id))
+    integer = ox.NamedNode(ns.XSD + "integer")
+    quads = [
+        _quad(subject, _TYPE, ox.NamedNode(ns.ONT + "GapRule")),
+        _quad(subject, _term("ruleNumber"), ox.Literal(str(rule.number), datatype=integer)),
+        _quad(subject, _term("ruleQuery"), ox.Literal(rule.source)),
+        _quad(subject, _term("severity"), ox.NamedNode(f"{ns.VOC}severity#{rule.severity}")),
+    ]
+    for language in _LANGUAGES:
+        quads.append(_quad(subject, _LABEL, ox.Literal(rule.title[language], language=language)))
+        text = ox.Literal(rule.explanation[language], language=language)
+        quads.append(_quad(subject, ox.NamedNode(ns.DCTERMS + "description"), text))
+    return quads
+
+
+def _label(store: ox.Store, term: Term, language: str) -> str:
+    if not isinstance(term, ox.NamedNode):
+        return str(term)
+    labels = {
+        quad.object.language: quad.object.value
+        for quad in store.quads_for_pattern(term, _LABEL, None, None)
+        if isinstance(quad.object, ox.Literal)
+    }
+    return labels.get(language) or ns.short(term.value)
+
+
+def _term(key: str) -> ox.NamedNode:
+    return ox.NamedNode(ns.ONT + key)
+
+
+def _quad(subject: ox.NamedNode, predicate: ox.NamedNode, value: Term) -> ox.Quad:
+    return ox.Quad(subject, predicate, value, GRAPH)

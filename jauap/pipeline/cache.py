@@ -1,0 +1,137 @@
+"""Sheets that did not change are not read again: their quads and cross-references are kept in ``.build/cache``."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from jauap.pipeline.passages import Offsets
+from jauap.records import FactRecord, Locator, Place, Reference, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A record's id, its class (empty when it only adds facts), and its line."""
+
+    id: str
+    type: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What linking needs of a sheet without reading it again."""
+
+    source: str
+    report: str
+    declared: tuple[Declared, ...]
+    references: tuple[Reference, ...]
+    locators: tuple[Locator, ...]
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> "Digest":
+        """Summarise a sheet."""
+        return cls(
+            sheet.source,
+            sheet.report,
+            tuple(Declared(f.id, f.type, f.place.line, f.place.column) for f in sheet.facts),
+            sheet.references,
+            tuple(dict.fromkeys(_locators(sheet.facts))),
+        )
+
+
+class Cache:
+    """Files named by the hash of everything that decides their content."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def digest(self, key: str) -> Digest | None:
+        """Return the summary kept under ``key``, or None."""
+        path = self._path(key, "json")
+        try:
+            data = json.loads(path.read_text("utf-8"))
+            return Digest(
+                data["source"],
+                data["report"],
+                tuple(Declared(*row) for row in data["declared"]),
+                tuple(Reference(i, k, Place(*p)) for i, k, *p in data["references"]),
+                tuple(Locator(s, w, Place(*p)) for s, w, *p in data["locators"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return None  # absent or damaged: the sheet is read again
+
+    def keep_digest(self, key: str, digest: Digest) -> None:
+        """Keep a summary."""
+        data = {
+            "source": digest.source,
+            "report": digest.report,
+            "declared": [[d.id, d.type, d.line, d.column] for d in digest.declared],
+            "references": [[r.id, r.key, r.place.line, r.place.column] for r in digest.references],
+            "locators": [[x.section, x.words, x.place.line, x.place.column] for x in digest.locators],
+        }
+        self._write(self._path(key, "json"), json.dumps(data, ensure_ascii=False).encode())
+
+    def quads(self, key: str) -> Path | None:
+        """Return the N-Quads file kept under ``key``, or None."""
+        path = self._path(key, "nq")
+        return path if path.is_file() else None
+
+    def keep_quads(self, key: str, quads: Sequence[ox.Quad]) -> Path:
+        """Keep quads as N-Quads."""
+        path = self._path(key, "nq")
+        self._write(path, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
+        return path
+
+    def keep_results(self, key: str, results: object) -> None:
+        """Keep validation results (JSON)."""
+        self._write(self._path(key, "shacl.json"), json.dumps(results, ensure_ascii=False).encode())
+
+    def results(self, key: str) -> object | None:
+        """Return the validation results kept under ``key``, or None."""
+        try:
+            kept: object = json.loads(self._path(key, "shacl.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+        return kept
+
+    def sweep(self) -> None:
+        """Remove what this build did not use."""
+        for path in self._folder.glob("*"):
+            if path.name not in self._used:
+                path.unlink(missing_ok=True)
+
+    def _path(self, key: str, suffix: str) -> Path:
+        name = f"{key}.{suffix}"
+        self._used.add(name)
+        return self._folder / name
+
+    def _write(self, path: Path, content: bytes) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(path.name + ".partial")
+        partial.write_bytes(content)
+        partial.replace(path)
+
+
+def key_of(*parts: str | bytes) -> str:
+    """Hash the parts into a cache key."""
+    state = hashlib.sha256()
+    for part in parts:
+        state.update(part if isinstance(part, bytes) else part.encode())
+        state.update(b"\0")
+    return state.hexdigest()[:32]
+
+
+def offsets_key(digest: Digest, offsets: Offsets) -> str:
+    """Hash the places of a sheet's locators, on which its quads depend."""
+    places = [(x.section, x.words, offsets[x.section, x.words]) for x in digest.locators]
+    return key_of(*(f"{s}|{w}|{span.start}|{span.end}" for s, w, span in places))
+
+
+def _locators(facts: Sequence[FactRecord]) -> list[Locator]:
+    return [x for fact in facts for claim in (*fact.claims, *fact.disputes) for x in claim.locators]
