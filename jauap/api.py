@@ -166,6 +166,16 @@ def gaps(*, rule: int | None = None, case: str | None = None, lang: str = "en", 
     return list_gaps(open_store(out), rule=rule, case=case, lang=lang)
 
 
+def explain_gaps(found: "Sequence[Gap]", *, lang: str = "en", out: Path | None = None) -> list[str]:
+    """Return gaps in words: the rule, its norms, the case and bodies, and the facts with speaker and place."""
+    from jauap.accountability.explain import explain
+    from jauap.accountability.rules import load_rules
+
+    rules = {rule.number: rule for rule in load_rules()}
+    store = open_store(out)
+    return [explain(store, gap, rules, lang) for gap in found]
+
+
 def reason(*, out: Path | None = None, ontology_only: bool = False) -> "Reasoning":
     """Check with HermiT that the ontology, with the built data unless left out, is consistent."""
     from jauap.ontology.reasoning import reason as run
@@ -254,6 +264,7 @@ __all__ = [
     "coverage",
     "dataset",
     "duplicates",
+    "explain_gaps",
     "export",
     "gaps",
     "passages",

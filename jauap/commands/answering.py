@@ -81,19 +81,26 @@ def sparql(query: str, form: str | None, timeout: float, out: Path | None) -> No
 @click.command()
 @click.option("--rule", type=int, help="Only gaps of this rule.")
 @click.option("--case", help="Only gaps of this case (its id).")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "text"]), default="table", show_default=True
+)
 @_LANG
 @_OUT
 def gaps(rule: int | None, case: str | None, form: str, lang: str, out: Path | None) -> None:
     """List accountability gaps: what the sources' facts, if right, leave unanswered, and by which norm.
 
-    Example: jauap gaps --rule 7 --format json
+    The format text explains each gap: the rule in words, norms, case, bodies, and the facts with speaker and place.
+
+    Example: jauap gaps --rule 7 --format text
     """
     from jauap import api
 
     found = api.gaps(rule=rule, case=case, lang=lang, out=out)
     if form == "json":
         click.echo(json.dumps([gap.as_dict() for gap in found], ensure_ascii=False, indent=1))
+        return
+    if form == "text":
+        click.echo("\n\n".join(api.explain_gaps(found, lang=lang, out=out)))
         return
     rows = [(str(g.rule), g.certainty, g.case, g.label, " ".join(g.standards)) for g in found]
     if form == "csv":

@@ -49,7 +49,7 @@ def real_problems(watch: Watch) -> list[str]:
 def test_a_page_opens_in_both_languages_and_on_a_phone(page: Page, watch: Watch, dam_server: Server, path: str) -> None:
     for language, heading in zip(("en", "ru"), PAGES[path], strict=True):
         look(page, with_language(dam_server, path, language), heading)
-        assert page.evaluate("document.documentElement.lang") == language
+        expect(page.locator("html")).to_have_attribute("lang", language)
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_timeout(500)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

@@ -5,6 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from jauap.accountability.explain import explain
 from jauap.accountability.find import derive_gaps
 from jauap.accountability.listing import list_gaps
 from jauap.accountability.rules import load_rules
@@ -58,6 +59,16 @@ def test_a_users_own_rule_needs_no_code(tmp_path: Path, rules: Path) -> None:
     assert gap.label == "Прекращено при подтверждающем заключении: Прекращение дела"
     assert gap.standards == ("lex:xx/water-code-2001",)
     assert len(gap.claims) == 5 and len(gap.passages) >= 4
+
+
+def test_a_gap_explains_itself_in_words(tmp_path: Path, rules: Path) -> None:
+    store = built(tmp_path, rules)
+    (gap,) = list_gaps(store, lang="ru")
+    text = explain(store, gap, {rule.number: rule for rule in load_rules([rules])}, "ru")
+    assert "правило 901: Пояснение" in text and "не утверждает: что вина доказана" in text
+    assert "нормы: Водный уголовный кодекс" in text and "дело: Дело Лодкина" in text
+    assert "Союз «Светлый берег» (утверждается)" in text
+    assert "РАССЛЕДОВАНИЕ: «Следствие не учло … ушибы соответствуют рассказу»" in text
 
 
 def test_a_rule_can_be_switched_off(tmp_path: Path, rules: Path) -> None:
