@@ -22,10 +22,10 @@ def answered(plot: Plot) -> None:
 
 
 def appealed(plot: Plot) -> None:
-    """Ill-treatment complained of, handed to the competent body, refused, appealed, found by a court and paid for."""
+    """Torture complained of, handed to the competent body, refused, appealed, found by a court and paid for."""
     land, victim = plot.land, plot.victim()
     special = land.body("special-prosecutors")
-    violation = plot.violation(victim, "ill-treatment", method="verbal-abuse")
+    violation = plot.violation(victim, method="verbal-abuse")
     complaint = plot.complaint(victim, violation, plot.department)
     referral: Record = {"date": plot.on(6), "referredBy": plot.department, "referredTo": special}
     referral |= {"precededBy": complaint, "concerns": violation}
