@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test setup setup-dev system lint lock clean
+.PHONY: run test setup setup-dev system lint lock bench bench-quick clean
 
 run: setup  ## build the graph and open the app on localhost
 	$(BIN)/jauap serve
@@ -37,6 +37,12 @@ lint: setup-dev
 lock: setup-dev  ## pin every version again; the files name no index
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml tests/build-tools.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+bench: setup-dev  ## measure at 1, 10 and 100 reports; writes docs/performance.md and benchmarks/results.json
+	$(BIN)/python -m benchmarks.run
+
+bench-quick: setup-dev  ## the same at 1 and 10 reports, printed only, in under 3 minutes
+	$(BIN)/python -m benchmarks.run --quick
 
 clean:
 	rm -rf .build $(VENV)

@@ -27,9 +27,10 @@ class Plot:
         self._place = ""
         self._in_case: Record = {}
         if case:
-            self.add(
-                "", "Case", "дело", "case", {"caseType": "individual"} | ({"none": "sanctionOn"} if nobody_held else {})
-            )
+            values: Record = {"caseType": "individual"}
+            if nobody_held:
+                values["none"] = "sanctionOn"
+            self.add("", "Case", "дело", "case", values)
             self._in_case = {"case": self.id}
 
     def on(self, days: int) -> str:

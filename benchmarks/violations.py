@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from benchmarks.book import Book, Record, label
 from benchmarks.country import COMMITTEE, TORTURE, Country
 from benchmarks.plot import Plot
+from benchmarks.yaml_out import Value
 
 Broken = tuple[str, str, str, Record]
 """The shape, the record's name and class, its values."""
@@ -19,10 +20,11 @@ def plant_violations(book: Book, land: Country) -> None:
         for shape, name, kind, values in kinds:
             identity = plot.add(name, kind, f"ошибка: {shape}", f"broken: {shape}", values)
             book.planted.violations[shape].add(identity)
-    for shape, named in (("S11-ru", {"en": "no Russian"}), ("S11-en", {"ru": "нет английского"})):
+    one_language: list[tuple[str, Record]] = [("S11-ru", {"en": "no Russian"}), ("S11-en", {"ru": "нет английского"})]
+    for shape, named in one_language:
         identity = plot.add(shape.lower(), "Harm", "", "", {"harmType": "fear", "harmTo": victim, "label": named})
         book.planted.violations[shape].add(identity)
-    twice: list[Record] = [label("два имени", "two names"), {"ru": "второе имя"}]
+    twice: list[Value] = [label("два имени", "two names"), {"ru": "второе имя"}]
     identity = plot.add("two-names", "Harm", "", "", {"harmType": "fear", "harmTo": victim, "label": twice})
     book.planted.violations["S11-languages"].add(identity)
     aged: list[Record] = [{"agent": victim, "role": "victim", "ageAtEvent": "300"}]

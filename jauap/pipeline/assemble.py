@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,25 +58,24 @@ def assemble(folder: Path, inputs: Inputs, queries: Path | None, rules: Iterable
     for name in ONTOLOGY_FILES:
         if f"ontology/{name}" in inputs.hashes:
             _load_ontology(store, inputs.ontology / name)
-    for batch in _batches(inputs.quads.values()):
-        store.bulk_load(batch, format=ox.RdfFormat.N_QUADS)
+    load(store, inputs.quads.values())
     derive(store, queries)
     derive_gaps(store, rules)
     store.extend(_provenance(inputs))
     return store
 
 
-def _batches(files: Iterable[Path]) -> Iterator[bytes]:
-    """Join files into pieces of some 16 MB: every bulk load costs something, and its memory grows with its size."""
+def load(store: ox.Store, files: Iterable[Path]) -> None:
+    """Load N-Quads files in pieces of some 16 MB: each bulk load costs, and its memory grows with its size."""
     batch: list[bytes] = []
     size = 0
     for path in files:
         batch.append(path.read_bytes())
         size += len(batch[-1])
         if size >= BATCH:
-            yield b"".join(batch)
+            store.bulk_load(b"".join(batch), format=ox.RdfFormat.N_QUADS)
             batch, size = [], 0
-    yield b"".join(batch)
+    store.bulk_load(b"".join(batch), format=ox.RdfFormat.N_QUADS)
 
 
 def finish(folder: Path, store: ox.Store, inputs: Inputs) -> int:

@@ -1,0 +1,125 @@
+"""Writes ``docs/performance.md``: the aims with their figures, and a table for each thing measured."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from benchmarks.targets import Goal, goals, growth_of_data, rules_seconds
+
+Found = dict[str, Any]
+
+_HEAD = """# Performance
+
+Made by `make bench` (`benchmarks/run.py`); do not edit. The figures themselves: `benchmarks/results.json`.
+
+Data: synthetic reports (`benchmarks/generator.py`) of 25 cases and some 4,200 triples each, one gap of each rule
+planted in every report; ten reports share one country's bodies, places and officials, all share the norms. Each
+measurement is a process of its own; times are medians of several runs. The peer is bare pyoxigraph: the same N-Quads,
+or the same SPARQL on the same store. Times depend on the machine and on what else it does; ratios do so less.
+"""
+
+
+def page(found: Found) -> str:
+    """Return the page as Markdown."""
+    machine = found["machine"]
+    parts = [
+        _HEAD,
+        f"Machine: {machine['processors']} processors, {machine['memory']}, {machine['system']}, "
+        f"Python {machine['python']}; load when the run began {machine['load']}.\n",
+        "## Aims\n",
+        _table(("what", "aim", "figure", "reached"), (_row(goal) for goal in goals(found))),
+        "## Builds\n",
+        _builds(found),
+        "## Gap rules\n",
+        _rules(found),
+        "## Questions\n",
+        "Through the query engine, beside the same SPARQL on the same store, in milliseconds.\n",
+        _questions(found),
+        "## What is not reached\n",
+        _missed(found),
+    ]
+    return "\n".join(parts)
+
+
+def _row(goal: Goal) -> tuple[str, ...]:
+    return goal.name, goal.aim, goal.figure, {True: "yes", False: "**no**", None: "not measured"}[goal.reached]
+
+
+def _builds(found: Found) -> str:
+    """Builds, their parts, loading, validation."""
+    rows = []
+    for size, measured in found["sizes"].items():
+        built, phases = measured["build"], measured["build"]["phases"]
+        reading = built["seconds"] - sum(phases[name] for name in ("assemble", "validate_sheets", "finish"))
+        pyshacl = measured.get("check-pyshacl")
+        rows.append(
+            (
+                size,
+                f"{built['quads']:,}",
+                f"{built['seconds']:.1f}",
+                f"{measured['reports'] / built['seconds']:.1f}",
+                f"{built['peak_mb']}",
+                f"{reading:.1f}",
+                *(f"{phases[n]:.2f}" for n in ("load", "derive", "derive_gaps", "validate_sheets", "finish")),
+                f"{measured['rebuild']['seconds']:.1f}",
+                f"{measured['load']['seconds']:.2f} / {measured['load-bare']['seconds']:.2f}",
+                f"{measured['check']['seconds']:.2f}",
+                f"{pyshacl['seconds']:.1f}" if pyshacl else "",
+            )
+        )
+    head = ["reports", "quads", "build, s", "reports/s", "peak MB", "sheets read and written, s", "loading", "deriving"]
+    head += ["gap rules", "validation", "compacting", "one sheet changed, s", "load / bulk_load, s", "check, s"]
+    head.append("pySHACL, s")
+    return _table(head, rows)
+
+
+def _rules(found: Found) -> str:
+    """Each rule at each size, with its growth beside that of the data."""
+    sizes = found["sizes"]
+    columns = {"shipped": found["shipped"]["rules"]} | {size: m["rules"] for size, m in sizes.items()}
+    if "one_country" in found:
+        columns["100 of one country"] = found["one_country"]["rules"]
+    pairs = [(a, b) for a, b in (("10", "100"), ("100", "1000")) if a in sizes and b in sizes]
+    numbers = sorted(found["shipped"]["rules"]["rules"], key=int)
+    rows = [
+        (
+            number,
+            *(f"{c['rules'][number]:.1f}" for c in columns.values()),
+            *(f"x{columns[b]['rules'][number] / columns[a]['rules'][number]:.1f}" for a, b in pairs),
+        )
+        for number in numbers
+    ]
+    total = [f"{rules_seconds(c) * 1000:.0f}" for c in columns.values()]
+    grown = [f"x{rules_seconds(columns[b]) / rules_seconds(columns[a]):.1f}" for a, b in pairs]
+    rows.append(("all", *total, *grown))
+    data = [f"x{growth_of_data(sizes, a, b):.1f}" for a, b in pairs]
+    rows.append(("gaps found", *(str(sum(c["gaps"].values())) for c in columns.values()), *(f"data {g}" for g in data)))
+    head = ("rule", *(f"{name}, ms" for name in columns), *(f"{a} -> {b}" for a, b in pairs))
+    return _table(head, rows)
+
+
+def _questions(found: Found) -> str:
+    sizes = found["sizes"]
+    rows = []
+    for name in next(iter(sizes.values()))["questions"]["questions"]:
+        cells = [name]
+        for measured in sizes.values():
+            asked = measured["questions"]["questions"][name]
+            cells += [f"{asked['engine']:.1f} / {asked['bare']:.1f}", f"{asked['engine'] / asked['bare']:.2f}"]
+            cells.append(f"{asked['rows']:,}")
+        rows.append(cells)
+    head = ["question"]
+    for size in sizes:
+        head += [f"{size}: engine / bare", "ratio", "rows"]
+    return _table(head, rows)
+
+
+def _missed(found: Found) -> str:
+    missed = [goal for goal in goals(found) if goal.reached is False]
+    if not missed:
+        return "Every aim measured here is reached.\n"
+    return "".join(f"- {goal.name}: {goal.figure}, where the aim is {goal.aim}.\n" for goal in missed)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
+    return "\n".join(lines) + "\n"
