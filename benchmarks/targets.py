@@ -5,7 +5,7 @@ from typing import Any
 
 Found = dict[str, Any]
 NOISE = 1.15
-"""A busy machine shifts times by some tenths: a ratio within this of its aim is called reached, and the page says so."""
+"""A busy machine shifts times by some tenths: a ratio within this of its aim counts as reached, as the page says."""
 _ALLOWED = f"{NOISE - 1:.0%} allowed"
 
 
