@@ -9,7 +9,7 @@ import streamlit as st
 from jauap import namespaces as ns
 from jauap.network.build import case_network, neighbourhood
 from jauap.network.draw import standalone_html
-from jauap.network.export import to_graphml, to_json
+from jauap.network.export import to_gexf, to_graphml, to_json
 from jauap.network.model import Network
 from jauap.network.rows import network_from_rows, network_from_triples
 from jauap.network.widget import network_widget
@@ -121,6 +121,7 @@ def _show(visit: Visit, network: Network, subject: str, height: int = 600) -> No
                 t("Picture (HTML)"), "html", "text/html", lambda: standalone_html(network, language).encode()
             ),
             "graphml": Download("GraphML", "graphml", "application/graphml+xml", lambda: to_graphml(network)),
+            "gexf": Download("GEXF", "gexf", "application/gexf+xml", lambda: to_gexf(network)),
             "network-json": Download(
                 t("Network (JSON)"), "json", "application/json", lambda: to_json(network).encode()
             ),
