@@ -7,6 +7,7 @@ place of their own in GEXF; everything else is a column.
 Sources: GEXF 1.3 (https://gexf.net/1.3, schema of 2022), GraphML 1.1 (http://graphml.graphdrawing.org).
 """
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from io import BytesIO
 from typing import Final, TypeAlias
@@ -20,6 +21,7 @@ Attributes: TypeAlias = Mapping[str, Value]
 GEXF: Final = "http://gexf.net/1.3"
 _TYPES: Final[Mapping[type, str]] = {str: "string", bool: "boolean", int: "long", float: "double"}
 _OWN: Final = frozenset({"label", "colour", "size", "weight", "width"})
+_NOT_NAME: Final = re.compile(r"[^A-Za-z0-9А-Яа-яЁё_.:-]")
 # XML 1.0 has no place for these, not even escaped.
 _NOT_XML: Final = {code: None for code in range(32) if code not in (9, 10, 13)} | {0xFFFE: None, 0xFFFF: None}
 
@@ -56,20 +58,38 @@ def to_gexf(graph: "nx.MultiDiGraph[Hashable]", about: Mapping[str, str] | None 
 def to_graphml(graph: "nx.MultiDiGraph[Hashable]", about: Mapping[str, str] | None = None) -> bytes:
     """Write a network as GraphML; what the file is becomes attributes of the graph.
 
-    Arguments as for ``to_gexf``.
+    Arguments as for ``to_gexf``. GraphML takes only letters, digits and ``.:-_`` in the id of a node: other
+    characters become dots, and a column ``id`` holds the id itself.
 
     Raises:
         TypeError: an attribute is neither text nor number nor boolean.
     """
     clean: nx.MultiDiGraph[str] = nx.MultiDiGraph(**{**graph.graph, **(about or {})})
+    ids = _name_tokens([str(node) for node in graph])
     for node, data in graph.nodes(data=True):
-        clean.add_node(str(node), **{name: _checked(name, value) for name, value in data.items()})
-    for source, target, data in graph.edges(data=True):
-        clean.add_edge(str(source), str(target), **{name: _checked(name, value) for name, value in data.items()})
+        values = {name: _checked(name, value) for name, value in data.items()}
+        clean.add_node(ids[str(node)], **{"id": _text(str(node)), **values})
+    for number, (source, target, data) in enumerate(graph.edges(data=True)):
+        values = {name: _checked(name, value) for name, value in data.items()}
+        # networkx writes the key of a link as its id, and ids are used once in a file.
+        clean.add_edge(ids[str(source)], ids[str(target)], key=number, **values)
     buffer = BytesIO()
     # Keys named after their attributes would clash where nodes and edges share a name.
     nx.write_graphml(clean, buffer, encoding="utf-8")
     return buffer.getvalue()
+
+
+def _name_tokens(ids: Iterable[str]) -> dict[str, str]:
+    """Return an XML name token for each id, no two alike."""
+    tokens: dict[str, str] = {}
+    used: set[str] = set()
+    for node in ids:
+        token = _NOT_NAME.sub(".", node) or "_"
+        while token in used:
+            token += "_"
+        used.add(token)
+        tokens[node] = token
+    return tokens
 
 
 def _write_meta(root: etree._Element, about: Mapping[str, str]) -> None:

@@ -67,6 +67,7 @@ def test_graphml_is_valid_and_says_what_it_is(case: Network) -> None:
     data = to_graphml(case, ABOUT)
     graph = nx.read_graphml(BytesIO(data), force_multigraph=True)
     assert graph.graph["licence"] == "CC BY 4.0"
+    assert {values["id"] for _, values in graph.nodes(data=True)} == {node.id for node in case.nodes}
     assert len(graph) == len(case.nodes)
     schema("graphml/graphml.xsd").assertValid(etree.fromstring(data))
 
