@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jauap.api import (
         ask,
         build,
+        case_network,
         check,
         coverage,
         dataset,
@@ -21,15 +22,20 @@ if TYPE_CHECKING:
         explain_gaps,
         export,
         gaps,
+        owl,
         passages,
         questions,
         reason,
         sparql,
+        table,
+        tables,
+        whole_network,
     )
 
 __all__ = [
     "ask",
     "build",
+    "case_network",
     "check",
     "coverage",
     "dataset",
@@ -37,10 +43,14 @@ __all__ = [
     "explain_gaps",
     "export",
     "gaps",
+    "owl",
     "passages",
     "questions",
     "reason",
     "sparql",
+    "table",
+    "tables",
+    "whole_network",
 ]
 
 

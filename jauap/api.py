@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from jauap.errors import InputError, Issue, TextError
+from jauap.errors import InputError, Issue, QuestionError, TextError, suggest
+from jauap.namespaces import node, short
 from jauap.ontology.vocabulary import load_vocabulary
 from jauap.pipeline.check import check_store, checker
 from jauap.pipeline.passages import offsets_of, open_text, resolve_all
@@ -23,6 +24,9 @@ from jauap.text.sentences import sentences
 from loaders import fact_sheets
 
 if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    from owlready2 import Ontology
     from rdflib import Dataset
 
     from jauap.accountability.listing import Gap
@@ -221,6 +225,60 @@ def sparql(query: str, *, timeout: float = 10.0, out: Path | None = None) -> "Re
         return engine.run(query)
 
 
+def tables() -> list["Question"]:
+    """Return the tables of the graph, by name; each says what it holds and what every column means."""
+    from jauap.research.tables import load_tables
+
+    return [described for _, described in sorted(load_tables().items())]
+
+
+def table(name: str, *, lang: str = "en", out: Path | None = None) -> "pd.DataFrame":
+    """Return one table of the graph as a data frame: see ``jauap.research.tables.table``."""
+    from jauap.research.tables import table as read
+
+    return read(name, lang=lang, out=out)
+
+
+def case_network(case: str, *, lang: str = "en", out: Path | None = None) -> "nx.MultiDiGraph[str]":
+    """Return a case for networkx: its acts, and the people, bodies, evidence and norms attached to them.
+
+    Args:
+        case: short id of the case.
+        lang: language of the labels.
+        out: build folder, ``.build`` by default.
+
+    Returns:
+        Nodes with ``label``, ``kind``, ``iri``, ``when``, ``standing``, ``detail`` and, for acts, ``rank``; edges
+        with ``label``, ``kind`` (stated, disputed, unconfirmed, unknown, inferred) and ``predicate``.
+
+    Raises:
+        QuestionError: there is no such case.
+        StoreError: nothing was built yet.
+    """
+    from jauap.network.build import case_network as build_network
+    from jauap.network.model import to_networkx
+
+    known = set(table("cases", out=out)["case"])
+    if node(case) not in known:
+        names = [short(iri) for iri in sorted(known)]
+        raise QuestionError(f"no case {case!r}{suggest(case, names)}; there are: {', '.join(names)}")
+    return to_networkx(build_network(open_store(out), node(case), lang))
+
+
+def whole_network(*, lang: str = "en", out: Path | None = None) -> "nx.MultiDiGraph[str]":
+    """Return all named nodes and their links for networkx: see ``jauap.research.whole.whole_network``."""
+    from jauap.research.whole import whole_network as build_network
+
+    return build_network(lang=lang, out=out)
+
+
+def owl(*, data: bool = True, reason: bool = True, out: Path | None = None) -> "Ontology":
+    """Return ontology and data as owlready2 objects: see ``jauap.research.objects.ontology``."""
+    from jauap.research.objects import ontology as load
+
+    return load(data=data, reason=reason, out=out)
+
+
 def export(form: Literal["nq"] = "nq", *, out: Path | None = None) -> bytes:
     """Return the whole graph as canonical N-Quads: sorted lines, no blank nodes."""
     return canonical_nquads(open_store(out))
@@ -260,6 +318,7 @@ __all__ = [
     "FoundPassage",
     "ask",
     "build",
+    "case_network",
     "check",
     "coverage",
     "dataset",
@@ -267,8 +326,12 @@ __all__ = [
     "explain_gaps",
     "export",
     "gaps",
+    "owl",
     "passages",
     "questions",
     "reason",
     "sparql",
+    "table",
+    "tables",
+    "whole_network",
 ]

@@ -61,9 +61,9 @@ def reason(quads: Iterable[ox.Triple | ox.Quad] = (), *, folder: Path | None = N
         OntologyError: the ontology is unreadable, there is no Java, or HermiT fails or takes too long.
     """
     start = time.perf_counter()
-    triples = _ontology(ONTOLOGY if folder is None else folder)
+    triples = ontology_triples(ONTOLOGY if folder is None else folder)
     triples.extend(_plain(quad) for quad in quads if not _of_ontology(quad))
-    useful = [triple for triple in triples if _is_useful(triple)]
+    useful = [triple for triple in triples if is_useful(triple)]
     answer = _run_hermit(useful, timeout)
     inconsistent = _INCONSISTENT in answer.stderr
     if not inconsistent and (answer.returncode != 0 or _NOTHING not in answer.stdout):
@@ -73,7 +73,12 @@ def reason(quads: Iterable[ox.Triple | ox.Quad] = (), *, folder: Path | None = N
     return Reasoning(not inconsistent, classes, clashes, len(useful), time.perf_counter() - start)
 
 
-def _ontology(folder: Path) -> list[ox.Triple]:
+def ontology_triples(folder: Path) -> list[ox.Triple]:
+    """Return what the files of the ontology say, alignments left out.
+
+    Raises:
+        OntologyError: a file cannot be read.
+    """
     triples: list[ox.Triple] = []
     for path in (folder / name for name in _FILES):
         if path.is_file() or path.name == _FILES[0]:
@@ -92,7 +97,8 @@ def _of_ontology(quad: ox.Triple | ox.Quad) -> bool:
     return isinstance(quad, ox.Quad) and quad.graph_name == ox.NamedNode(GRAPH_ONTOLOGY)
 
 
-def _is_useful(triple: ox.Triple) -> bool:
+def is_useful(triple: ox.Triple) -> bool:
+    """Return whether HermiT can read a triple: no language-tagged text, no datatype that it refuses."""
     value = triple.object
     return not isinstance(value, ox.Literal) or (value.language is None and value.datatype.value in _DATATYPES)
 
