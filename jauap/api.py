@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from jauap.errors import InputError, Issue, QuestionError, TextError, suggest
 from jauap.namespaces import node, short
-from jauap.ontology.vocabulary import load_vocabulary
+from jauap.owl.vocabulary import load_vocabulary
 from jauap.pipeline.check import check_store, checker
 from jauap.pipeline.passages import offsets_of, open_text, resolve_all
 from jauap.pipeline.run import Built, Places
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from jauap.accountability.listing import Gap
     from jauap.identity import Candidate
-    from jauap.ontology.reasoning import Reasoning
+    from jauap.owl.reasoning import Reasoning
     from jauap.pipeline.check import CheckReport
     from jauap.pipeline.coverage import Coverage
     from jauap.query.library import Question
@@ -182,7 +182,7 @@ def explain_gaps(found: "Sequence[Gap]", *, lang: str = "en", out: Path | None =
 
 def reason(*, out: Path | None = None, ontology_only: bool = False) -> "Reasoning":
     """Check with HermiT that the ontology, with the built data unless left out, is consistent."""
-    from jauap.ontology.reasoning import reason as run
+    from jauap.owl.reasoning import reason as run
 
     return run([] if ontology_only else open_store(out).quads_for_pattern(None, None, None, None))
 
@@ -272,7 +272,7 @@ def whole_network(*, lang: str = "en", out: Path | None = None) -> "nx.MultiDiGr
     return build_network(lang=lang, out=out)
 
 
-def owl(*, data: bool = True, reason: bool = True, out: Path | None = None) -> "Ontology":
+def ontology(*, data: bool = True, reason: bool = True, out: Path | None = None) -> "Ontology":
     """Return ontology and data as owlready2 objects: see ``jauap.research.objects.ontology``."""
     from jauap.research.objects import ontology as load
 
@@ -326,7 +326,7 @@ __all__ = [
     "explain_gaps",
     "export",
     "gaps",
-    "owl",
+    "ontology",
     "passages",
     "questions",
     "reason",

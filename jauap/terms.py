@@ -1,6 +1,6 @@
 """The ontology's classes and properties as IRIs; a misspelt name is an error for Python and for mypy.
 
-Made by ``python -m jauap.ontology.terms`` from ``ontology/jauap.ttl``: change that file, not this one.
+Made by ``python -m jauap.owl.terms`` from ``ontology/jauap.ttl``: change that file, not this one.
 """
 # ruff: noqa: N815 -- the names are those of the ontology
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from jauap.errors import suggest
-from jauap.ontology.vocabulary import Vocabulary
+from jauap.owl.vocabulary import Vocabulary
 from jauap.records import ClaimRecord, Locator, Place, Scalar
 from jauap.text.locators import check_words
 from loaders.values import Findings, read_value, read_values

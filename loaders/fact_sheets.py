@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jauap.errors import Issue, suggest
-from jauap.ontology.vocabulary import Vocabulary
+from jauap.owl.vocabulary import Vocabulary
 from jauap.records import ClaimRecord, FactRecord, Place, Scalar, Sheet
 from loaders.claims import Speaker, read_claims, read_speaker
 from loaders.values import ID, NORM_ID, Findings, read_values

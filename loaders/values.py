@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from jauap.edtf_dates import bounds
 from jauap.errors import Issue, suggest
-from jauap.ontology.vocabulary import Term, Vocabulary
+from jauap.owl.vocabulary import Term, Vocabulary
 from jauap.records import Place, Reference, Scalar
 from loaders.yaml_marks import Entry
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from jauap.errors import Issue
 from jauap.namespaces import short
-from jauap.ontology.vocabulary import load_vocabulary
+from jauap.owl.vocabulary import load_vocabulary
 from jauap.pipeline.assemble import Inputs
 from jauap.pipeline.cache import Cache, key_of
 from jauap.pipeline.validate import validate_sheets

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.accountability.rules import load_rules, rule_folders, rules_off
 from jauap.errors import InputError, Issue, StoreError
-from jauap.ontology.vocabulary import Vocabulary, load_vocabulary
+from jauap.owl.vocabulary import Vocabulary, load_vocabulary
 from jauap.pipeline import passages as places
 from jauap.pipeline.assemble import ONTOLOGY_FILES, Inputs, assemble, finish, hash_file
 from jauap.pipeline.cache import Cache, Digest, key_of, offsets_key
@@ -35,7 +35,7 @@ Loader: TypeAlias = Callable[[Path, str, Vocabulary, str], Sheet]
 Checker: TypeAlias = Callable[[ox.Store, Inputs, Cache], list[Issue]]
 """Validates an assembled store (its inputs and the cache beside it); errors block it, warnings do not."""
 
-_CODE = ("jauap/pipeline", "jauap/accountability", "jauap/ontology", "jauap/validation", "jauap/text", "loaders")
+_CODE = ("jauap/pipeline", "jauap/accountability", "jauap/owl", "jauap/validation", "jauap/text", "loaders")
 
 
 @dataclass(frozen=True)

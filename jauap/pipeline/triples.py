@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.edtf_dates import bounds
-from jauap.ontology.vocabulary import Vocabulary
+from jauap.owl.vocabulary import Vocabulary
 from jauap.pipeline.passages import Lock
 from jauap.pipeline.sources import Report
 from jauap.records import ClaimRecord, FactRecord, Locator, Scalar, Sheet

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 
 from jauap.errors import OntologyError
 from jauap.namespaces import BASE, EDTF, ONT, RDF
-from jauap.ontology.java import find_java
-from jauap.ontology.reasoning import is_useful, ontology_triples
-from jauap.ontology.vocabulary import OWL
+from jauap.owl.java import find_java
+from jauap.owl.reasoning import is_useful, ontology_triples
+from jauap.owl.vocabulary import OWL
 from jauap.resources import ONTOLOGY
 from jauap.store import open_store
 

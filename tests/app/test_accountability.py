@@ -60,7 +60,7 @@ def test_the_picture_page_runs(run_page: Run, language: str) -> None:
 
 
 def test_every_action_has_a_sign_of_its_own() -> None:
-    from jauap.ontology.vocabulary import load_vocabulary
+    from jauap.owl.vocabulary import load_vocabulary
 
     assert set(ACTION_SIGNS) == set(load_vocabulary().schemes[f"{ns.VOC}action"])
     assert len(set(ACTION_SIGNS.values())) == len(ACTION_SIGNS)

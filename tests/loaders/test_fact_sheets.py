@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jauap.ontology.vocabulary import load_vocabulary
+from jauap.owl.vocabulary import load_vocabulary
 from jauap.records import Sheet
 from loaders.fact_sheets import load
 

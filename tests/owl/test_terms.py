@@ -9,8 +9,8 @@ import pytest
 import jauap.terms
 from jauap.errors import OntologyError
 from jauap.namespaces import ONT
-from jauap.ontology.terms import render
-from jauap.ontology.vocabulary import read_turtle
+from jauap.owl.terms import render
+from jauap.owl.vocabulary import read_turtle
 from jauap.resources import ONTOLOGY
 from jauap.terms import JAUAP
 

@@ -1,4 +1,4 @@
-"""Makes ``jauap/terms.py`` from the ontology: ``python -m jauap.ontology.terms``."""
+"""Makes ``jauap/terms.py`` from the ontology: ``python -m jauap.owl.terms``."""
 
 from keyword import iskeyword
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Final
 
 from jauap.errors import OntologyError
 from jauap.namespaces import ONT, RDF
-from jauap.ontology.vocabulary import OWL, Fact, read_turtle
+from jauap.owl.vocabulary import OWL, Fact, read_turtle
 from jauap.resources import ONTOLOGY
 
 _SECTIONS: Final = {
@@ -15,7 +15,7 @@ _SECTIONS: Final = {
 }
 _HEAD: Final = '''"""The ontology's classes and properties as IRIs; a misspelt name is an error for Python and for mypy.
 
-Made by ``python -m jauap.ontology.terms`` from ``ontology/jauap.ttl``: change that file, not this one.
+Made by ``python -m jauap.owl.terms`` from ``ontology/jauap.ttl``: change that file, not this one.
 """
 # ruff: noqa: N815 -- the names are those of the ontology
 

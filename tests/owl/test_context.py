@@ -9,8 +9,8 @@ from rdflib import Graph
 
 from jauap.errors import OntologyError
 from jauap.namespaces import EDTF, ID, LEX, ONT, RDF, RDFS, VOC, XSD
-from jauap.ontology.context import build_context, render, write
-from jauap.ontology.vocabulary import load_vocabulary
+from jauap.owl.context import build_context, render, write
+from jauap.owl.vocabulary import load_vocabulary
 from jauap.resources import ONTOLOGY
 
 from .conftest import Project

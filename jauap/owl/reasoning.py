@@ -18,9 +18,9 @@ import pyoxigraph as ox
 
 from jauap.errors import OntologyError
 from jauap.namespaces import GRAPH_ONTOLOGY, XSD
-from jauap.ontology.clashes import Clash, find_clashes
-from jauap.ontology.java import find_java
-from jauap.ontology.vocabulary import OWL
+from jauap.owl.clashes import Clash, find_clashes
+from jauap.owl.java import find_java
+from jauap.owl.vocabulary import OWL
 from jauap.resources import ONTOLOGY
 
 _FILES: Final = ("jauap.ttl", "concepts.ttl")

@@ -6,12 +6,12 @@ from typing import Final
 
 from jauap.errors import Issue, OntologyError
 from jauap.namespaces import ONT, RDF, RDFS
-from jauap.ontology.lint_lists import lint_lists
-from jauap.ontology.lint_profile import lint_profile
-from jauap.ontology.lint_terms import CLASS, PROPERTIES, lint_terms
-from jauap.ontology.lint_uses import ALIGNMENTS, Use, find_uses, lint_uses
-from jauap.ontology.turtle import TurtleFile
-from jauap.ontology.vocabulary import OWL, Fact, load_vocabulary
+from jauap.owl.lint_lists import lint_lists
+from jauap.owl.lint_profile import lint_profile
+from jauap.owl.lint_terms import CLASS, PROPERTIES, lint_terms
+from jauap.owl.lint_uses import ALIGNMENTS, Use, find_uses, lint_uses
+from jauap.owl.turtle import TurtleFile
+from jauap.owl.vocabulary import OWL, Fact, load_vocabulary
 from jauap.resources import ROOT
 
 _AXIOMS: Final = frozenset(

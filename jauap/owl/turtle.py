@@ -8,7 +8,7 @@ from typing import Final
 
 from jauap.errors import Issue
 from jauap.namespaces import RDF
-from jauap.ontology.vocabulary import Fact, local_name, read_turtle
+from jauap.owl.vocabulary import Fact, local_name, read_turtle
 
 _PREFIX: Final = re.compile(r"^\s*@?prefix\s+(\w*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
 

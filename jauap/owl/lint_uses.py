@@ -11,7 +11,7 @@ import yaml
 
 from jauap.errors import Issue
 from jauap.namespaces import ONT, VOC
-from jauap.ontology.vocabulary import Vocabulary
+from jauap.owl.vocabulary import Vocabulary
 
 ALIGNMENTS: Final = "ontology/alignments.ttl"
 _PREFIX: Final = re.compile(r"^\s*@?prefix\s+(\w*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)

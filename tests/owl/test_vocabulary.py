@@ -6,7 +6,7 @@ import pytest
 
 from jauap.errors import OntologyError
 from jauap.namespaces import ONT, VOC
-from jauap.ontology.vocabulary import Term, load_vocabulary
+from jauap.owl.vocabulary import Term, load_vocabulary
 
 from .conftest import Project
 

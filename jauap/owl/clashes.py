@@ -12,7 +12,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from jauap.namespaces import RDF, RDFS
-from jauap.ontology.vocabulary import OWL
+from jauap.owl.vocabulary import OWL
 
 _TYPE: Final = f"{RDF}type"
 _DISJOINT: Final = f"{OWL}disjointWith"

@@ -11,9 +11,9 @@ from typing import Final
 
 from jauap.errors import Issue
 from jauap.namespaces import RDF, RDFS, XSD
-from jauap.ontology.lint_terms import CLASS, PROPERTIES
-from jauap.ontology.turtle import TurtleFile
-from jauap.ontology.vocabulary import OWL
+from jauap.owl.lint_terms import CLASS, PROPERTIES
+from jauap.owl.turtle import TurtleFile
+from jauap.owl.vocabulary import OWL
 
 _OBJECT, _DATATYPE, _ANNOTATION = PROPERTIES
 _NON_SIMPLE: Final = f"{OWL}TransitiveProperty"

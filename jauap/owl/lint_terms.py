@@ -6,8 +6,8 @@ from typing import Final
 
 from jauap.errors import Issue
 from jauap.namespaces import ONT, RDFS, SKOS
-from jauap.ontology.turtle import TurtleFile
-from jauap.ontology.vocabulary import OWL
+from jauap.owl.turtle import TurtleFile
+from jauap.owl.vocabulary import OWL
 
 CLASS: Final = f"{OWL}Class"
 PROPERTIES: Final = (f"{OWL}ObjectProperty", f"{OWL}DatatypeProperty", f"{OWL}AnnotationProperty")

