@@ -36,7 +36,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", CLASSES)
 def test_a_table_has_every_node_of_its_class_and_no_other(out: Path, name: str) -> None:
     asked = jauap.sparql(f"SELECT DISTINCT ?x WHERE {{ ?x a jauap:{CLASSES[name]} }}", out=out).to_frame()
-    assert set(jauap.table(name, out=out).iloc[:, 0]) == set(asked["x"])
+    nodes = jauap.table(name, out=out).iloc[:, 0]
+    assert set(nodes) == set(asked["x"])
+    assert name in {"claims", "events"} or nodes.is_unique
 
 
 def test_every_table_says_in_both_languages_what_its_columns_mean(out: Path) -> None:
