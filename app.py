@@ -1,5 +1,7 @@
 """The app's entry: its pages and the way between them, nothing else."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from jauap.pages import (
@@ -22,23 +24,36 @@ from jauap.pages.visit import visit_translator
 
 t = visit_translator()
 st.set_page_config(page_title="Jauap", page_icon=ICON, layout="wide")
-pages = [
-    st.Page(start.render, title=t("Start"), icon=":material/home:", default=True),
-    st.Page(ask.render, title=t("Ask"), icon=":material/help:", url_path=addresses.ASK),
-    st.Page(gaps.render, title=t("Gaps"), icon=":material/rule:", url_path=addresses.GAPS),
-    st.Page(accountability.render, title=t("Who acted"), icon=":material/grid_on:", url_path=addresses.ACCOUNTABILITY),
-    st.Page(case.render, title=t("Cases"), icon=":material/folder:", url_path=addresses.CASE),
-    st.Page(entity.render, title=t("People and bodies"), icon=":material/groups:", url_path=addresses.ENTITY),
-    st.Page(figures.render, title=t("Figures"), icon=":material/bar_chart:", url_path=addresses.FIGURES),
-    st.Page(
-        recommendations.render,
-        title=t("Recommendations"),
-        icon=":material/campaign:",
-        url_path=addresses.RECOMMENDATIONS,
-    ),
-    st.Page(coverage.render, title=t("Coverage"), icon=":material/checklist:", url_path=addresses.COVERAGE),
-    st.Page(norms.render, title=t("Norms"), icon=":material/gavel:", url_path=addresses.NORMS),
-    st.Page(sparql.render, title="SPARQL", icon=":material/code:", url_path=addresses.SPARQL),
-    st.Page(about.render, title=t("About"), icon=":material/info:", url_path=addresses.ABOUT),
-]
-show_page(st.navigation(pages, position="top"), t)
+
+
+def page(render: Callable[[], None], title: str, icon: str, path: str) -> "st.Page":
+    """Return one entry of the menu; the address without a path is the first page."""
+    return st.Page(render, title=title, icon=f":material/{icon}:", url_path=path or None, default=not path)
+
+
+# A heading of the menu and the pages under it; those under no heading stand in the menu itself.
+sections = {
+    "": [
+        page(start.render, t("Start"), "home", addresses.START),
+        page(ask.render, t("Ask"), "help", addresses.ASK),
+    ],
+    t("Accountability"): [
+        page(gaps.render, t("Gaps"), "rule", addresses.GAPS),
+        page(accountability.render, t("Who acted"), "grid_on", addresses.ACCOUNTABILITY),
+        page(recommendations.render, t("Recommendations"), "campaign", addresses.RECOMMENDATIONS),
+    ],
+    t("Contents"): [
+        page(case.render, t("Cases"), "folder", addresses.CASE),
+        page(entity.render, t("People and bodies"), "groups", addresses.ENTITY),
+        page(norms.render, t("Norms"), "gavel", addresses.NORMS),
+        page(figures.render, t("Figures"), "bar_chart", addresses.FIGURES),
+    ],
+    t("Data"): [
+        page(sparql.render, "SPARQL", "code", addresses.SPARQL),
+    ],
+    t("About"): [
+        page(about.render, t("About this graph"), "info", addresses.ABOUT),
+        page(coverage.render, t("Coverage"), "checklist", addresses.COVERAGE),
+    ],
+}
+show_page(st.navigation(sections, position="top"), t)
