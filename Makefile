@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test setup setup-dev system lint lock bench bench-quick clean
+.PHONY: run test setup setup-dev system lint lock sbom bench bench-quick clean
 
 run: setup  ## build the graph and open the app on localhost
 	$(BIN)/jauap serve
@@ -37,6 +37,9 @@ lint: setup-dev
 lock: setup-dev  ## pin every version again; the files name no index
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml tests/build-tools.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+sbom: setup-dev  ## write docs/sbom.cdx.json and docs/licences.md again, after a change of requirements.lock
+	cd tests && ../$(BIN)/python -m supply.inventory
 
 bench: setup-dev  ## measure at 1, 10 and 100 reports; writes docs/performance.md and benchmarks/results.json
 	$(BIN)/python -m benchmarks.run
