@@ -8,12 +8,10 @@ links to search engines under errors).
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from jauap.resources import APP
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from jauap.web.limits import UPLOAD_MEGABYTES
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8501
@@ -25,6 +23,7 @@ OPTIONS: Final[dict[str, Any]] = {
     "client.toolbarMode": "minimal",
     "server.fileWatcherType": "none",
     "server.headless": True,
+    "server.maxUploadSize": UPLOAD_MEGABYTES,
     "server.runOnSave": False,
     "theme.baseRadius": "0.375rem",
     "theme.light.primaryColor": "#0b5d6b",
@@ -42,36 +41,6 @@ OPTIONS: Final[dict[str, Any]] = {
 }
 """What every start of the app sets; ``.streamlit/config.toml`` says the same for ``streamlit run app.py``."""
 
-# The browser itself refuses whatever is not on this server. Streamlit's charts compile expressions (unsafe-eval)
-# and its components are loaded from text (blob:, unsafe-inline).
-POLICY: Final = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob: data:; worker-src 'self' blob:; "
-    "frame-src 'self' blob: data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
-)
-_HEADERS: Final = (
-    (b"content-security-policy", POLICY.encode()),
-    (b"referrer-policy", b"no-referrer"),
-    (b"x-content-type-options", b"nosniff"),
-)
-
-
-class PrivacyHeaders:
-    """Adds the headers that keep a browser from calling anything but this server, to every answer."""
-
-    def __init__(self, app: "ASGIApp") -> None:
-        self._app = app
-
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        """Pass a request on and add the headers to its answer."""
-
-        async def send_with_headers(message: "Message") -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *_HEADERS]
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
-
 
 def serve(host: str = HOST, port: int = PORT, out: Path | None = None) -> int:
     """Serve the app until it is stopped. The store must have been built.
@@ -86,15 +55,15 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None) -> int:
     """
     # Imported here: Streamlit takes most of a second, and the command line has other work to do.
     import streamlit as st
-    from starlette.middleware import Middleware
 
     from jauap.pages.messages import show_script_error
+    from jauap.web import guards
 
     if out is not None:
         os.environ["JAUAP_BUILD"] = str(out.resolve())
     # An address that is set keeps Streamlit from asking an outside service for the public one.
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
-    app = st.App(APP, middleware=[Middleware(PrivacyHeaders)], on_script_error=show_script_error)
+    app = st.App(APP, middleware=guards(host), on_script_error=show_script_error)
     with suppress(KeyboardInterrupt):  # Ctrl+C is how this ends
         app.run(config={**OPTIONS, **place})
     return 0

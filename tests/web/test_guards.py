@@ -13,7 +13,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from jauap.web import guards
 from jauap.web.guards import allowed_hosts
-from jauap.web.headers import PrivacyHeaders
+from jauap.web.headers import POLICY, PrivacyHeaders
 from jauap.web.limits import BodyLimit, RateLimit
 
 
@@ -49,9 +49,15 @@ def test_every_answer_has_the_headers_and_only_tls_forbids_plain_http() -> None:
     assert secure.headers["strict-transport-security"] == "max-age=31536000"
 
 
+def test_the_policy_names_no_other_machine() -> None:
+    assert "http" not in POLICY
+    assert "*" not in POLICY
+
+
 def test_a_foreign_host_is_refused() -> None:
     asked = client(*guards("127.0.0.1"))
-    assert asked.get("/").status_code == 200
+    for name in ("127.0.0.1:8501", "localhost:8501", "[::1]:8501"):
+        assert asked.get("/", headers={"host": name}).status_code == 200, name
     refused = asked.get("/", headers={"host": "evil.example"})
     assert refused.status_code == 400
     assert "content-security-policy" in refused.headers
