@@ -1,0 +1,157 @@
+"""The store of each profile, made from the built one when it is first wanted and kept until something changes.
+
+A profile's folder is a build folder like any other (``.build/profiles/<profile>``): whatever opens a build folder opens
+it. The name of its store is a hash of what is in it, so two profiles that show the same have the same version, and the
+version of a public store tells nothing of what was left out.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from jauap import store as stores
+from jauap.errors import StoreError
+from jauap.publication.names import protected_folder, read_names
+from jauap.publication.places import PLACE_PROPERTIES, Places
+from jauap.publication.policy import Policy, Profile, policy_path, read_policy
+from jauap.publication.pseudonyms import VARIABLE, Pseudonyms
+from jauap.publication.redact import COUNTS, Redactor, is_small
+from jauap.publication.scope import Scope, find_scope
+
+FOLDER: Final = "profiles"
+STAMP: Final = "stamp"
+_BATCH: Final = 16_000_000
+
+
+def profile_folder(profile: Profile, out: Path | None = None, policy: Path | None = None) -> Path:
+    """Return the build folder of a profile, made again if the store, the policy or the names changed.
+
+    Args:
+        profile: one of ``PROFILES``.
+        out: build folder, ``.build`` by default.
+        policy: the policy's file, by default that of the data folder.
+
+    Raises:
+        StoreError: nothing was built yet.
+        InputError: the policy or the names are wrong, or a pseudonym needs a key.
+    """
+    path = policy or policy_path()
+    folder = stores.build_folder(out) / FOLDER / profile
+    stamp = _stamp(path, out)
+    try:
+        if (folder / STAMP).read_text("utf-8") == stamp and stores.current_folder(folder):
+            return folder
+    except (OSError, StoreError):
+        pass  # not made yet, or only half
+    _make(profile, folder, stores.current_folder(out), path)
+    _replace(folder / STAMP, stamp)
+    return folder
+
+
+def redactor(profile: Profile, store: ox.Store, policy: Policy) -> Redactor:
+    """Return what shows a built store as a profile may see it."""
+    scope, rules = find_scope(store, policy), policy.profiles[profile]
+    placed = frozenset(_placed(store, scope))
+    small = frozenset(_small(store, scope, rules.counts_below))
+    return Redactor(policy, rules, scope, Places(store, policy), read_names(), Pseudonyms(), placed, small)
+
+
+def _placed(store: ox.Store, scope: Scope) -> Iterator[str]:
+    """Yield the places of what happened to protected people."""
+    for predicate in sorted(PLACE_PROPERTIES):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+                if quad.subject.value in scope.events or quad.subject.value in scope.subjects:
+                    yield quad.object.value
+
+
+def _small(store: ox.Store, scope: Scope, below: int) -> Iterator[str]:
+    """Yield the groups and figures on protected people that have a small number."""
+    for predicate in sorted(COUNTS):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                if quad.subject.value in scope.counted and is_small(quad.object.value, below):
+                    yield quad.subject.value
+
+
+def _make(profile: Profile, folder: Path, base: Path, policy: Path) -> None:
+    """Write a profile's store beside the old one, then make it the current one."""
+    source = ox.Store.read_only(str(base / stores.DATABASE))
+    shown = redactor(profile, source, read_policy(policy))
+    partial = folder / f"store.{os.getpid()}.partial"
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    try:
+        name, count = _write(partial / stores.DATABASE, source, shown)
+        manifest = json.loads((base / stores.MANIFEST).read_text("utf-8"))
+        manifest |= {"digest": name, "quads": count, "profile": profile}
+        (partial / stores.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+        sources = json.loads((base / stores.SOURCES).read_text("utf-8"))
+        safe = {iri: place for iri, place in sources.items() if not shown.finder.in_address(f"{iri} {place}")}
+        (partial / stores.SOURCES).write_text(json.dumps(safe), "utf-8")
+        rows = json.loads((base / stores.COVERAGE).read_text("utf-8"))
+        told = {
+            report: [
+                [shown.finder.cut(cell, "[…]") if isinstance(cell, str) else cell for cell in row] for row in found
+            ]
+            for report, found in rows.items()
+        }
+        (partial / stores.COVERAGE).write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+        target = folder / f"store-{name}"
+        if target.exists():
+            shutil.rmtree(target)
+        partial.rename(target)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    _replace(folder / stores.CURRENT, target.name + "\n")
+    for old in sorted(folder.glob("store-*"), key=lambda p: p.stat().st_mtime)[:-2]:
+        if old != target:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _write(database: Path, source: ox.Store, shown: Redactor) -> tuple[str, int]:
+    """Copy what is shown into a new store.
+
+    Returns:
+        A hash of its content that does not depend on any order, and the number of quads.
+    """
+    target = ox.Store(str(database))
+    batch: list[ox.Quad] = []
+    for quad in source:
+        batch.extend(shown.quad(quad))
+        if len(batch) >= 200_000:
+            target.bulk_extend(batch)
+            batch = []
+    target.bulk_extend(batch)
+    target.optimize()
+    target.flush()
+    total = 0
+    for quad in target:
+        total ^= int.from_bytes(hashlib.sha256(str(quad).encode()).digest()[:16])
+    return f"{total:032x}"[:16], len(target)
+
+
+def _stamp(policy: Path, out: Path | None) -> str:
+    """Hash what decides a profile; it stays on this machine, for it was made from the names too."""
+    state = hashlib.sha256(stores.version(out).encode())
+    folder, key = protected_folder(), os.environ.get(VARIABLE)
+    files = [policy, *sorted(Path(__file__).parent.glob("*.py"))]
+    files += sorted(folder.glob("*.y*ml")) if folder is not None and folder.is_dir() else []
+    files += [Path(key)] if key else []
+    for path in files:
+        state.update(path.read_bytes() if path.is_file() else b"")
+        state.update(b"\0")
+    return state.hexdigest()
+
+
+def _replace(path: Path, content: str) -> None:
+    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    partial.write_text(content, "utf-8")
+    partial.replace(path)
