@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-_LETTERS: Final = str.maketrans(
+LETTERS: Final = str.maketrans(
     {
         **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufye", strict=True)),
         **dict(zip("әғқңөұүһі", "agknouuhi", strict=True)),
@@ -71,7 +71,7 @@ class Word:
 @lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """Return the key of a word, in any case and either script."""
-    key = word.casefold().translate(_LETTERS)
+    key = word.casefold().translate(LETTERS)
     key = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
     if any(c.isdigit() for c in key):
         return key
@@ -92,7 +92,7 @@ def words(name: str) -> tuple[Word, ...]:
         if small in _EMPTY:
             continue
         capitals = written.isupper() and len(written) <= 7
-        key = small.translate(_LETTERS) if capitals else skeleton(_SAME.get(small, small))
+        key = small.translate(LETTERS) if capitals else skeleton(_SAME.get(small, small))
         found.append(Word(key, small, small if capitals else ""))
     return tuple(found)
 

@@ -7,7 +7,7 @@ in every case, with initials, in either script and by any system of transliterat
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,15 +17,14 @@ import iuliia
 import yaml
 
 from jauap.errors import InputError, Issue
-from jauap.identity.words import skeleton
+from jauap.identity.words import LETTERS, skeleton
 
 VARIABLE: Final = "JAUAP_PROTECTED"
 Names: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Names by the opaque id of their bearer and by language, the fullest first."""
 
 _LETTERS: Final = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])*"
-_SPLIT: Final = re.compile(_LETTERS)
-_WORD: Final = re.compile(rf"{_LETTERS}(?:[-'’`ʹʼ]{_LETTERS})*")
+_WORD: Final = re.compile(rf"{_LETTERS}(?:['’`ʹʼ]{_LETTERS})*")
 _INVISIBLE: Final = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’`ʹʼ"))
 _KAZAKH: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
@@ -82,13 +81,16 @@ class _Key:
     skeleton: str
     beginnings: frozenset[str]
 
-    def fits(self, word: str) -> bool:
+    def fits(self, word: str, shortest: int = 3) -> bool:
+        """Say whether a word is a form of this one; beginnings shorter than ``shortest`` do not count."""
         if len(self.skeleton) >= _SHORTEST_SKELETON and skeleton(word) == self.skeleton:
             return True
-        return any(word.startswith(b) and len(word) - len(b) <= _LONGEST_ENDING for b in self.beginnings)
+        beginnings = [b for b in self.beginnings if len(b) >= shortest]
+        written = {word, word.translate(LETTERS)}  # systems of transliteration leave letters that they do not know
+        return any(w.startswith(b) and len(w) - len(b) <= _LONGEST_ENDING for w in written for b in beginnings)
 
     def begins_with(self, initial: str) -> bool:
-        return any(b.startswith(initial) for b in self.beginnings)
+        return any(b.startswith((initial, initial.translate(LETTERS))) for b in self.beginnings)
 
 
 class NameFinder:
@@ -97,7 +99,7 @@ class NameFinder:
     def __init__(self, names: Names) -> None:
         """Prepare for some names; a name of one word is found alone, a fuller one only whole or with initials."""
         every = {name for languages in names.values() for forms in languages.values() for name in forms}
-        keys = {tuple(_key(word) for word in _SPLIT.findall(name.casefold())) for name in every}
+        keys = {tuple(_key(word) for word in _WORD.findall(name.casefold())) for name in every}
         self._single = frozenset(k[0] for k in keys if len(k) == 1)
         self._full = frozenset(k for k in keys if len(k) > 1)
 
@@ -113,22 +115,12 @@ class NameFinder:
         if not self:
             return []
         words = [(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
-        found = [(start, end) for word, start, end in words if _any_fits(self._single, word)]
+        found = [(start, end) for word, start, end in words if any(key.fits(word) for key in self._single)]
         for number, (word, start, end) in enumerate(words):
             for key in self._full:
-                if key[-1].fits(word) and (near := self._neighbour(words, number, key[:-1])):
-                    found.append((min(start, near[0]), max(end, near[1])))
-        return _merge(found)
-
-    @staticmethod
-    def _neighbour(words: list[tuple[str, int, int]], number: int, others: tuple[_Key, ...]) -> tuple[int, int] | None:
-        """Return the words beside a surname that are the given name or its initial, before or after it."""
-        for first in (number - 1, number - 2, number + 1, number + 2):
-            if 0 <= first < len(words):
-                word, start, end = words[first]
-                if any(key.fits(word) or (len(word) == 1 and key.begins_with(word)) for key in others):
-                    return start, end
-        return None
+                if any(part.fits(word, 2) for part in key[1:]) and (near := _beside(words, number, key)):
+                    found += [(start, end), *near]
+        return _merge(found, text)
 
     def cut(self, text: str, instead: str) -> str:
         """Return a text with every form of a name replaced."""
@@ -141,14 +133,20 @@ class NameFinder:
         return self.finds(re.sub(r"[-_/.#:%0-9]+", " ", address))
 
 
-def _any_fits(keys: Iterable[_Key], word: str) -> bool:
-    return any(key.fits(part) for key in keys for part in {word, *word.split("-")})
+def _beside(words: list[tuple[str, int, int]], number: int, key: tuple[_Key, ...]) -> list[tuple[int, int]]:
+    """Return the places of the other words of a full name, or of their initials, within two words of one of them."""
+    found = []
+    for word, start, end in words[max(0, number - 2) : number] + words[number + 1 : number + 3]:
+        if any(part.fits(word, 2) or (len(word) == 1 and part.begins_with(word)) for part in key):
+            found.append((start, end))
+    return found
 
 
-def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Join spans with nothing but spaces, hyphens and full stops between."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(set(spans)):
-        if merged and start <= merged[-1][1]:
+        if merged and not text[merged[-1][1] : start].strip(" .-\u00a0"):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
@@ -165,14 +163,14 @@ def fold(text: str) -> str:
 def _key(written: str) -> _Key:
     word = written.casefold().replace("ё", "е")
     stem = _ENDING.sub("", word)
-    stem = stem if len(stem) >= 3 else word
+    stem = stem if len(stem) >= 3 else word.rstrip("йьъ")
     stems = {stem}
     for fleeting, left in (("ец", "ц"), ("ок", "к"), ("ек", "к"), ("яц", "йц")):
         if word.endswith(fleeting) and len(word) > 4:
             stems.add(word.removesuffix(fleeting) + left)
     if not word.isascii():
         stems |= {fold(scheme.translate(s.translate(_KAZAKH))) for s in tuple(stems) for scheme in _schemes()}
-    return _Key(skeleton(fold(word)), frozenset(f for s in stems if len(f := fold(s)) >= 3))
+    return _Key(skeleton(fold(word)), frozenset(f for s in stems if len(f := fold(s)) >= 2))
 
 
 @cache

@@ -10,9 +10,7 @@ from jauap import namespaces as ns
 from jauap.publication.policy import Policy
 
 _TYPE = ns.RDF + "type"
-_AGENT = ns.PROV + "agent"
-_INVOLVEMENT = ns.ONT + "hasInvolvement"
-_MEMBER = "http://xmlns.com/foaf/0.1/member"
+_MEMBERS = ("http://xmlns.com/foaf/0.1/member", ns.ORG + "member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +48,29 @@ def find_scope(store: ox.Store, policy: Policy) -> Scope:
     graph = _Links(store)
     hidden = {s for value in policy.protected for s, _ in graph.pairs(ns.ONT + "publication", value)}
     hidden |= {s for s, _ in graph.pairs(_TYPE, ns.ONT + "WithheldPerson")}
-    owners = {involvement: owner for owner, involvement in graph.pairs(_INVOLVEMENT)}
     affected: dict[str, set[str]] = defaultdict(set)
     for role in policy.subject_roles:
         for record, person in graph.pairs(role):
             affected[record].add(person)
     subjects = {person for people in affected.values() for person in people & hidden}
     events = {record for record, people in affected.items() if people <= subjects}
-    events |= {
-        owners[i] for i, agent in graph.pairs(_AGENT) if agent in subjects and i in owners and owners[i] in events
-    }
     cases = _whole_cases(graph, affected, subjects) if policy.whole_cases else set()
     events |= {record for record, case in graph.pairs(ns.ONT + "partOfCase") if case in cases}
     actors = {s for s, _ in graph.pairs(_TYPE, ns.ONT + "Actor")}
-    beside = (_beside(graph, events | subjects) | cases | (events & actors)) - hidden
+    beside = _beside(graph, events | subjects) | cases | (events & actors) | hidden
     events -= actors
-    groups = {group for group, person in graph.pairs(_MEMBER) if person in subjects}
-    claims = set(graph.objects(events | subjects, (ns.ONT + "supportedBy", ns.ONT + "disputedBy")))
+    groups = {group for key in _MEMBERS for group, person in graph.pairs(key) if person in subjects} | hidden
+    counted = groups | {s for s, _ in graph.pairs(_TYPE, ns.ONT + "StatisticalObservation") if s in events}
+    claims = set(graph.objects(events | subjects | groups, (ns.ONT + "supportedBy", ns.ONT + "disputedBy")))
     return Scope(
         frozenset(hidden),
         frozenset(subjects),
         frozenset(events),
-        frozenset(beside | hidden),
+        frozenset(beside),
         frozenset(graph.objects(claims, (ns.ONT + "hasPassage",))),
         frozenset(claims),
         frozenset(cases),
-        frozenset(groups | {s for s, _ in graph.pairs(_TYPE, ns.ONT + "StatisticalObservation") if s in events}),
+        frozenset(counted),
     )
 
 
@@ -118,7 +113,7 @@ class _Links:
 
     def subjects_of(self, key: str) -> Iterator[str]:
         for quad in self._store.quads_for_pattern(None, None, ox.NamedNode(key), None):
-            if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value != _MEMBER:
+            if isinstance(quad.subject, ox.NamedNode) and quad.predicate.value not in _MEMBERS:
                 yield quad.subject.value
 
     def has(self, subject: str, predicate: str) -> bool:

@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Final
 
 import pyoxigraph as ox
@@ -21,7 +22,7 @@ from jauap.publication.names import protected_folder, read_names
 from jauap.publication.places import PLACE_PROPERTIES, Places
 from jauap.publication.policy import Policy, Profile, policy_path, read_policy
 from jauap.publication.pseudonyms import VARIABLE, Pseudonyms
-from jauap.publication.redact import COUNTS, Redactor, is_small
+from jauap.publication.redact import COUNTS, Redactor, Term, is_small
 from jauap.publication.scope import Scope, find_scope
 
 FOLDER: Final = "profiles"
@@ -64,29 +65,33 @@ def redactor(profile: Profile, store: ox.Store, policy: Policy) -> Redactor:
 
 def _placed(store: ox.Store, scope: Scope) -> Iterator[str]:
     """Yield the places of what happened to protected people."""
+    told = scope.events | scope.subjects
     for predicate in sorted(PLACE_PROPERTIES):
-        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-                if quad.subject.value in scope.events or quad.subject.value in scope.subjects:
-                    yield quad.object.value
+        for subject, value in _pairs(store, predicate):
+            if subject in told and isinstance(value, ox.NamedNode):
+                yield value.value
 
 
 def _small(store: ox.Store, scope: Scope, below: int) -> Iterator[str]:
     """Yield the groups and figures on protected people that have a small number."""
     for predicate in sorted(COUNTS):
-        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                if quad.subject.value in scope.counted and is_small(quad.object.value, below):
-                    yield quad.subject.value
+        for subject, value in _pairs(store, predicate):
+            if subject in scope.counted and isinstance(value, ox.Literal) and is_small(value.value, below):
+                yield subject
+
+
+def _pairs(store: ox.Store, predicate: str) -> Iterator[tuple[str, Term]]:
+    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+        if isinstance(quad.subject, ox.NamedNode):
+            yield quad.subject.value, quad.object
 
 
 def _make(profile: Profile, folder: Path, base: Path, policy: Path) -> None:
     """Write a profile's store beside the old one, then make it the current one."""
     source = ox.Store.read_only(str(base / stores.DATABASE))
     shown = redactor(profile, source, read_policy(policy))
-    partial = folder / f"store.{os.getpid()}.partial"
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = Path(mkdtemp(prefix="new-", suffix=".partial", dir=folder))
     try:
         name, count = _write(partial / stores.DATABASE, source, shown)
         manifest = json.loads((base / stores.MANIFEST).read_text("utf-8"))
