@@ -21,30 +21,7 @@ from pytrovich.maker import PetrovichDeclinationMaker
 
 _MAKER = PetrovichDeclinationMaker()
 _SCHEMES = [getattr(iuliia, name) for name in iuliia.__all__ if name.isupper()]
-_TEXT = set(
-    [
-        ".nq",
-        ".nt",
-        ".trig",
-        ".ttl",
-        ".jsonld",
-        ".json",
-        ".rdf",
-        ".xml",
-        ".csv",
-        ".gexf",
-        ".graphml",
-        ".html",
-        ".bib",
-        ".md",
-        ".cff",
-        ".txt",
-        ".svg",
-        ".js",
-        ".css",
-        ".log",
-    ]
-)
+_BINARY = {".png", ".jpg", ".ico", ".woff2", ".bin", ".gz"}
 
 
 def protected(folder: Path) -> dict[str, set[str]]:
@@ -121,7 +98,7 @@ def texts(name: str, content: bytes) -> Iterator[str]:
                 yield from texts(member.filename, archive.read(member))
     elif suffix == ".pdf":
         yield from _pdf(content)
-    elif suffix in _TEXT or not suffix:
+    elif suffix not in _BINARY:
         text = content.decode("utf-8")
         yield text
         yield from _strings(text)
