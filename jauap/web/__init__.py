@@ -1,4 +1,4 @@
-"""What stands between a visitor's request and the app: allowed hosts, sizes, rates, and headers of every answer."""
+"""What stands between a request and the app: allowed hosts and origins, sizes, rates, and headers of every answer."""
 
 from jauap.web.guards import guards
 

@@ -8,6 +8,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from jauap.web.headers import PrivacyHeaders
 from jauap.web.limits import BodyLimit, RateLimit
+from jauap.web.origin import SameOrigin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,7 @@ def guards(host: str) -> list[Middleware]:
     return [
         Middleware(PrivacyHeaders),
         Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(host), www_redirect=False),
+        Middleware(SameOrigin),
         Middleware(RateLimit),
         Middleware(BodyLimit),
     ]

@@ -65,6 +65,18 @@ def test_a_foreign_host_is_refused() -> None:
         pass
 
 
+def test_a_page_of_somebody_else_opens_no_session() -> None:
+    asked = client(*guards("127.0.0.1"))
+    for origin in (None, "http://127.0.0.1:8501"):
+        headers = {"host": "127.0.0.1:8501"} | ({"origin": origin} if origin else {})
+        with asked.websocket_connect("/talk", headers=headers) as socket:
+            assert socket.receive_text() == "hello"
+    for origin in ("http://evil.example", "null", "http://127.0.0.1:9999", "http://127.0.0.1:8501@evil.example"):
+        headers = {"host": "127.0.0.1:8501", "origin": origin}
+        with pytest.raises(WebSocketDisconnect), asked.websocket_connect("/talk", headers=headers):
+            pass
+
+
 def test_hosts_are_named_by_whoever_serves() -> None:
     assert allowed_hosts("0.0.0.0", {"JAUAP_HOSTS": "jauap.example, *.jauap.example"}) == [
         "127.0.0.1",
