@@ -13,7 +13,7 @@ from typing import Final, Literal, cast
 
 from jauap.errors import InputError
 from jauap.namespaces import node
-from jauap.query.header import Header
+from jauap.query.header import Header, read_query_file
 from jauap.resources import QUERIES
 
 Locality = Literal["case", "report", "graph"]
@@ -79,8 +79,14 @@ def load_rules(folders: Iterable[Path] | None = None, off: Collection[int] = ())
     issues = []
     for folder in rule_folders() if folders is None else folders:
         for path in sorted(folder.glob("*.rq")):
-            header = Header.read(path.read_text("utf-8"), f"{folder.name}/{path.name}")
-            rule = _rule(header, path.read_text("utf-8"))
+            source = f"{folder.name}/{path.name}"
+            try:
+                text = read_query_file(path, source)
+            except InputError as error:
+                issues.extend(error.issues)
+                continue
+            header = Header.read(text, source)
+            rule = _rule(header, text)
             if rule.number in rules:
                 header.issue(
                     f"rule {rule.number} is already {rules[rule.number].source}: take another number", "number"

@@ -1,11 +1,12 @@
 """The ``#+`` header of a question file: YAML as grlc reads it, with the line of every key."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 import yaml
 
-from jauap.errors import Issue, suggest
+from jauap.errors import InputError, Issue, suggest
 
 MARK: Final = "#+"
 LANGUAGES: Final = ("ru", "en")
@@ -36,10 +37,11 @@ class Header:
         try:
             root = yaml.compose("\n".join(lines), Loader=_LOADER)
             data = yaml.load("\n".join(lines), Loader=_LOADER)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark
-            line = numbers[min(mark.line, len(numbers) - 1)] if mark is not None and numbers else 1
-            header.issue(f"the header is no YAML: {error.problem}", line=line)
+        except (yaml.YAMLError, RecursionError, ValueError) as error:  # a day that no calendar has is a ValueError
+            mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+            line = _at(numbers, mark.line) if mark is not None else 1
+            problem = error.problem if isinstance(error, yaml.MarkedYAMLError) else error
+            header.issue(f"the header is no YAML: {problem}", line=line)
             return header
         if not isinstance(data, dict):
             header.issue("the header is missing: lines '#+ title: …', '#+ description: …' before the query", line=1)
@@ -52,7 +54,7 @@ class Header:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 inner = (*path, str(key.value))
-                self._lines[inner] = numbers[key.start_mark.line]
+                self._lines[inner] = _at(numbers, key.start_mark.line)
                 self._note_lines(value, numbers, inner)
 
     def issue(self, message: str, *path: str, line: int | None = None) -> None:
@@ -88,3 +90,24 @@ class Header:
             else:
                 self.issue(f"{'.'.join(path)}: the text in {language!r} is missing", *path)
         return found
+
+
+def _at(numbers: list[int], line: int) -> int:
+    """Return the line of the file that a line of the header stands in; YAML ends lines at more signs than files do."""
+    return numbers[min(line, len(numbers) - 1)] if numbers else 1
+
+
+def read_query_file(path: Path, source: str) -> str:
+    """Return the text of a query file.
+
+    Raises:
+        InputError: it is not UTF-8, with the place of the first wrong byte.
+    """
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            [Issue(source, line, 0, f"not UTF-8 at byte {error.start}: save the file as UTF-8")]
+        ) from error

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from jauap.errors import InputError, Issue, QueryError, QuestionError, suggest
 from jauap.query import hints
-from jauap.query.header import MARK, Header
+from jauap.query.header import MARK, Header, read_query_file
 from jauap.query.parameters import LANGUAGE_VARIABLE, Choices, Parameter, split_variable, values_blocks
 from jauap.query.prefixes import PREFIXES
 from jauap.query.tokens import tokenize
@@ -69,7 +69,12 @@ def load_questions(folder: Path | None = None) -> dict[str, Question]:
     issues: list[Issue] = []
     for path in sorted(root.rglob("*.rq")):
         identifier = path.relative_to(root).with_suffix("").as_posix()
-        question, found = _read(path, identifier)
+        try:
+            text = read_query_file(path, f"{identifier}.rq")
+        except InputError as error:
+            issues.extend(error.issues)
+            continue
+        question, found = _read(text, path, identifier)
         issues.extend(found)
         questions[identifier] = question
     if issues:
@@ -94,8 +99,7 @@ def find(questions: Mapping[str, Question], name: str) -> Question:
     raise QuestionError(f"no question {name!r}{suggest(name, [*questions, *short])}; 'jauap questions' lists them")
 
 
-def _read(path: Path, identifier: str) -> tuple[Question, list[Issue]]:
-    text = path.read_text("utf-8")
+def _read(text: str, path: Path, identifier: str) -> tuple[Question, list[Issue]]:
     header = Header.read(text, f"{identifier}.rq")
     data = header.data
     if data:
