@@ -15,6 +15,7 @@ from jauap.pages import (
     figures,
     gaps,
     norms,
+    print_case,
     recommendations,
     sparql,
     start,
@@ -26,9 +27,11 @@ t = visit_translator()
 st.set_page_config(page_title="Jauap", page_icon=ICON, layout="wide")
 
 
-def page(render: Callable[[], None], title: str, icon: str, path: str) -> "st.Page":
+def page(render: Callable[[], None], title: str, icon: str, path: str, *, visible: bool = True) -> "st.Page":
     """Return one entry of the menu; the address without a path is the first page."""
-    return st.Page(render, title=title, icon=f":material/{icon}:", url_path=path or None, default=not path)
+    shown = "visible" if visible else "hidden"
+    icon = f":material/{icon}:"
+    return st.Page(render, title=title, icon=icon, url_path=path or None, default=not path, visibility=shown)
 
 
 # A heading of the menu and the pages under it; those under no heading stand in the menu itself.
@@ -54,6 +57,7 @@ sections = {
     t("About"): [
         page(about.render, t("About this graph"), "info", addresses.ABOUT),
         page(coverage.render, t("Coverage"), "checklist", addresses.COVERAGE),
+        page(print_case.render, t("Print view"), "print", addresses.PRINT, visible=False),
     ],
 }
 show_page(st.navigation(sections, position="top"), t)

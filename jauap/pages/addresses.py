@@ -18,6 +18,7 @@ NORMS: Final = "norms"
 COVERAGE: Final = "coverage"
 SPARQL: Final = "sparql"
 ABOUT: Final = "about"
+PRINT: Final = "print"
 
 # Longest first, so that an id never keeps a part of its namespace.
 _PREFIXES: Final = (

@@ -5,6 +5,7 @@ from typing import Final
 import pyoxigraph as ox
 import streamlit as st
 
+from jauap.dossier.collect import CaseRecords
 from jauap.i18n import N_
 from jauap.pages import addresses
 from jauap.pages.case_parts import (
@@ -21,6 +22,7 @@ from jauap.pages.downloads import show_record_downloads
 from jauap.pages.markup import Markup, element, join
 from jauap.pages.messages import show_bad_address, show_nothing_recorded
 from jauap.pages.networks import show_case_network
+from jauap.pages.print_case import pdf_download, show_print_link
 from jauap.pages.records import load_records
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.start import cases_markup
@@ -63,6 +65,7 @@ def _show(visit: Visit, iri: str) -> None:
     parts = [record for record in records.values() if record.iri != iri]
     links = chain(visit, parts)
     st.html(join([case_header_markup(visit, records[iri], parts, links), _contents(visit)]))
+    show_print_link(visit, iri)
     _show_chain(visit, links)
     _show_heading(visit, "network")
     show_case_network(visit, iri, addresses.short_id(iri))
@@ -72,7 +75,12 @@ def _show(visit: Visit, iri: str) -> None:
     _show_section(visit, "people", people_markup(visit, parts))
     _show_section(visit, "norms", norms_markup(visit, parts))
     _show_heading(visit, "downloads")
-    show_record_downloads(visit, addresses.short_id(iri), [*records.values()])
+    show_record_downloads(
+        visit,
+        addresses.short_id(iri),
+        [*records.values()],
+        {"pdf": pdf_download(CaseRecords(visit, records[iri], parts, links))},
+    )
     show_report_an_error(visit, iri)
 
 

@@ -78,8 +78,10 @@ def frame_downloads(visit: Visit, frame: pd.DataFrame) -> dict[str, Download]:
     }
 
 
-def show_record_downloads(visit: Visit, subject: str, records: Sequence[Record]) -> None:
-    """Show the files of some records: their facts as tables, their triples as Turtle and N-Quads."""
+def show_record_downloads(
+    visit: Visit, subject: str, records: Sequence[Record], more: Mapping[str, Download] | None = None
+) -> None:
+    """Show the files of some records: their facts as tables, their triples as Turtle and N-Quads, and others."""
     facts = facts_frame(visit, [row for record in records for row in fact_rows(record)])
     nodes = [record.iri for record in records] + [claim.iri for record in records for claim in record.claims]
     nodes += [source.passage for record in records for claim in record.claims for source in claim.sources]
@@ -92,6 +94,10 @@ def show_record_downloads(visit: Visit, subject: str, records: Sequence[Record])
             "nq": Download(
                 "N-Quads", "nq", "application/n-quads", lambda: triples(visit.graph, nodes, ox.RdfFormat.N_QUADS)
             ),
+            "jsonld": Download(
+                "JSON-LD", "jsonld", "application/ld+json", lambda: triples(visit.graph, nodes, ox.RdfFormat.JSON_LD)
+            ),
+            **(more or {}),
         },
     )
 

@@ -15,6 +15,11 @@ function onClick(event) {
   const anchor = event.target instanceof Element ? event.target.closest(".stHtml a[href]") : null
   if (!anchor) return
   const target = new URL(anchor.href)
+  if (target.hash === "#print") {
+    event.preventDefault()
+    window.print()
+    return
+  }
   if (target.origin !== location.origin || target.hash) return
   event.preventDefault()
   go(target.href)

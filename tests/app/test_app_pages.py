@@ -17,6 +17,7 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("case", {}),
     ("case", {"case": "lodkin-case"}),
     ("case", {"case": "lodkin-case", "view": "table"}),
+    ("print_case", {"case": "lodkin-case"}),
     ("entity", {}),
     ("entity", {"list": "Person"}),
     ("entity", {"id": "river-police"}),

@@ -1,0 +1,114 @@
+"""Dossiers: what stands on the sheets, that they stay few, and that a label is text whatever it holds."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+import pypdfium2
+import pytest
+
+from jauap import api
+from jauap import namespaces as ns
+from jauap.dossier.collect import CaseRecords, read_case
+from jauap.dossier.pdf import PAGES, page_count
+from jauap.dossier.write import case_pdf, cases
+from jauap.errors import QuestionError
+from jauap.i18n import LANGUAGES, translator
+from jauap.pages.graph import Graph
+from jauap.pages.visit import Visit
+from jauap.store import open_store
+
+DAY = date(2026, 11, 25)
+HOSTILE = '#eval("1+1") *bold* _x_ $a^2$ \\ @ref <tag> #include("secret.typ") "quoted" // no comment'
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    """The product's own data: its longest case decides whether dossiers stay short."""
+    out = tmp_path_factory.mktemp("dossier")
+    api.build(out=out)
+    return open_store(out)
+
+
+def read(store: ox.Store, case: str, language: str) -> CaseRecords:
+    return read_case(Visit(translator(language), Graph(store, "store-test")), ns.ID + case)
+
+
+def text_of(pdf: bytes) -> str:
+    """The text of all pages; words broken at a line's end are joined, runs of spaces are one."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    joined = re.sub(r"[\ufffe\u00ad-]\r?\n", "", "\n".join(pages))
+    return re.sub(r"\s+", " ", joined)
+
+
+def by_length(store: ox.Store) -> list[str]:
+    return sorted(cases(store), key=lambda case: len(read(store, case, "en").links))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_shortest_and_the_longest_case_fit_on_two_pages(store: ox.Store, language: str) -> None:
+    ordered = by_length(store)
+    assert page_count(case_pdf(store, "store-test", ordered[0], language, DAY)) == 1
+    for case in ordered[-3:]:
+        pdf = case_pdf(store, "store-test", case, language, DAY)
+        assert page_count(pdf) <= PAGES
+        found = text_of(pdf)
+        dossier = read(store, case, language).dossier(DAY, longest=1)
+        assert dossier.title.split(" (")[0].replace("-", "") in found.replace("-", "")
+        assert dossier.address in found
+        missing = [s.kind for s in dossier.steps if s.kind.split()[0] not in found]
+        assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_has_its_place_and_every_place_is_cited(store: ox.Store, language: str) -> None:
+    for case in cases(store):
+        dossier = read(store, case, language).dossier(DAY)
+        cited = {note for step in dossier.steps for said in step.said for note in said.notes}
+        cited |= {n for part in dossier.parts for _, items in part.groups for item in items for n in item.notes}
+        placed = [number for place in dossier.places for number, _ in place.notes]
+        assert sorted(placed) == list(range(1, len(placed) + 1)), case
+        assert cited == set(placed), case
+
+
+def test_the_chain_is_whole_and_neighbours_that_say_the_same_are_one_step(store: ox.Store) -> None:
+    for case in cases(store):
+        records = read(store, case, "ru")
+        dossier = records.dossier(DAY, longest=1)
+        names = [name for step in dossier.steps for name in step.names]
+        assert names == [str(records.visit.label(link.record.iri)) for link in records.links]
+
+
+def test_a_short_list_says_what_it_leaves_out(store: ox.Store) -> None:
+    case = by_length(store)[-1]
+    full, short = (read(store, case, "en").dossier(DAY, longest=n) for n in (10_000, 1))
+    assert all(part.cut == "" for part in full.parts)
+    for whole, part in zip(full.parts, short.parts, strict=True):
+        left = sum(len(i) for _, i in whole.groups) - sum(len(i) for _, i in part.groups)
+        assert (str(left) in part.cut) if left else part.cut == ""
+
+
+def test_the_same_day_and_data_give_the_same_file(store: ox.Store) -> None:
+    case = by_length(store)[0]
+    assert case_pdf(store, "v", case, "ru", DAY) == case_pdf(store, "v", case, "ru", DAY)
+
+
+def test_a_label_is_text_whatever_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "secret.typ").write_text("not for paper", "utf-8")
+    store, case = ox.Store(), ox.NamedNode(ns.ID + "hostile-case")
+    for predicate, value in (
+        (ns.RDF + "type", ox.NamedNode(ns.ONT + "Case")),
+        (ns.RDFS + "label", ox.Literal(HOSTILE, language="en")),
+        (ns.RDFS + "label", ox.Literal(f"{HOSTILE} ru", language="ru")),
+    ):
+        store.add(ox.Quad(case, ox.NamedNode(predicate), value, ox.NamedNode(ns.GRAPH + "test")))
+    found = text_of(case_pdf(store, HOSTILE, "hostile-case", "en", DAY))
+    assert re.sub(r"\s", "", HOSTILE).replace('"', "") in re.sub(r'[\s"“”]', "", found)
+    assert "not for paper" not in found
+
+
+def test_an_unknown_case_is_refused_with_what_there_is(store: ox.Store) -> None:
+    with pytest.raises(QuestionError, match="zhilin-case"):
+        case_pdf(store, "v", "no-such-case", "en")
