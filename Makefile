@@ -26,8 +26,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $@
 
-system:  ## programs that pip cannot bring (Chromium)
-	sh tests/system.sh chromium
+system:  ## programs that pip cannot bring (Chromium, Virtuoso, clients in JavaScript)
+	sh tests/system.sh chromium virtuoso-t=virtuoso-opensource-7 curl node=nodejs npm
 
 lint: setup-dev
 	$(BIN)/ruff check .

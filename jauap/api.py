@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jauap.errors import InputError, Issue, QuestionError, TextError, suggest
-from jauap.namespaces import node, short
+from jauap.namespaces import ABOUT_THE_GRAPH, node, short
 from jauap.owl.vocabulary import load_vocabulary
 from jauap.pipeline.check import check_store, checker
 from jauap.pipeline.passages import offsets_of, open_text, resolve_all
@@ -184,7 +184,10 @@ def reason(*, out: Path | None = None, ontology_only: bool = False) -> "Reasonin
     """Check with HermiT that the ontology, with the built data unless left out, is consistent."""
     from jauap.owl.reasoning import reason as run
 
-    return run([] if ontology_only else open_store(out).quads_for_pattern(None, None, None, None))
+    if ontology_only:
+        return run([])
+    quads = open_store(out).quads_for_pattern(None, None, None, None)
+    return run(q for q in quads if getattr(q.graph_name, "value", "") not in ABOUT_THE_GRAPH)
 
 
 def questions() -> list["Question"]:

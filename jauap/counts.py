@@ -30,7 +30,12 @@ _MARKS = re.compile(r"(<!-- counts: [^>]*-->\n).*?(<!-- /counts -->)", re.S)
 def counts(store: ox.Store) -> dict[str, int]:
     """Return the number of nodes of each kind, and of distinct triples, in reading order."""
     found = {label: _members(store, name) for label, name in KINDS.items()}
-    return found | {"Triples": len({quad.triple for quad in store.quads_for_pattern(None, None, None, None)})}
+    return found | {"Triples": len(_triples(store))}
+
+
+def _triples(store: ox.Store) -> set[ox.Triple]:
+    quads = store.quads_for_pattern(None, None, None, None)
+    return {q.triple for q in quads if getattr(q.graph_name, "value", "") not in ns.ABOUT_THE_GRAPH}
 
 
 def table(found: dict[str, int]) -> str:

@@ -30,6 +30,12 @@ GRAPH_TYPES: Final = f"{GRAPH}derived/types"
 GRAPH_ACTS: Final = f"{GRAPH}derived/acts"
 GRAPH_GAPS: Final = f"{GRAPH}derived/gaps"
 GRAPH_PROV: Final = f"{GRAPH}prov"
+GRAPH_VOID: Final = f"{GRAPH}void"
+GRAPH_EXAMPLES: Final = f"{GRAPH}examples"
+ABOUT_THE_GRAPH: Final = frozenset({GRAPH_VOID, GRAPH_EXAMPLES})
+"""Graphs that speak of this graph and not of the world."""
+
+DATASET: Final = f"{BASE}dataset"
 
 
 def source_graph(report: str) -> str:

@@ -1,10 +1,11 @@
-"""The app's server: Streamlit on this machine's own address, with everything switched off that would call out.
+"""The server of app and endpoint: Streamlit on this machine's own address, with all that would call out switched off.
 
 Streamlit's options travel as arguments and not only as a file, so that an installed package has them too. Each of
 them was found by watching what an untouched Streamlit asks for (usage statistics, the server's public address,
 links to search engines under errors).
 """
 
+import logging
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -42,20 +43,25 @@ OPTIONS: Final[dict[str, Any]] = {
 """What every start of the app sets; ``.streamlit/config.toml`` says the same for ``streamlit run app.py``."""
 
 
-def serve(host: str = HOST, port: int = PORT, out: Path | None = None) -> int:
-    """Serve the app until it is stopped. The store must have been built.
+def serve(host: str = HOST, port: int = PORT, out: Path | None = None, *, workers: int = 0, log: bool = False) -> int:
+    """Serve the app and the SPARQL endpoint until stopped. The store must have been built.
 
     Args:
         host: address to listen on; the default is reachable from this machine only.
         port: port to listen on.
         out: build folder, when it is not the usual one.
+        workers: how many queries of the endpoint run at once; 0 for four, or as many as there are cores.
+        log: write a line to stderr for each request of the endpoint, without client and query.
 
     Returns:
         0, once the server was stopped.
     """
     # Imported here: Streamlit takes most of a second, and the command line has other work to do.
     import streamlit as st
+    from starlette.middleware import Middleware
 
+    from jauap.endpoint.server import LOG, Endpoint
+    from jauap.endpoint.service import WORKERS, Service
     from jauap.pages.messages import show_script_error
     from jauap.web import guards
 
@@ -63,7 +69,17 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None) -> int:
         os.environ["JAUAP_BUILD"] = str(out.resolve())
     # An address that is set keeps Streamlit from asking an outside service for the public one.
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
-    app = st.App(APP, middleware=guards(host), on_script_error=show_script_error)
-    with suppress(KeyboardInterrupt):  # Ctrl+C is how this ends
-        app.run(config={**OPTIONS, **place})
+    service = Service(out, workers=workers or WORKERS)
+    # Pages of other servers may read what is public; with names of protected people in the store they may not.
+    cors = not os.environ.get("JAUAP_PROTECTED")
+    middleware = [*guards(host), Middleware(Endpoint, service=service, cors=cors)]
+    if log:
+        LOG.setLevel(logging.INFO)
+        LOG.addHandler(logging.StreamHandler())
+    app = st.App(APP, middleware=middleware, on_script_error=show_script_error)
+    try:
+        with suppress(KeyboardInterrupt):  # Ctrl+C is how this ends
+            app.run(config={**OPTIONS, **place})
+    finally:
+        service.close()
     return 0

@@ -1,14 +1,22 @@
 #!/bin/sh
-# Installs the system programs that the tests need and pip cannot bring. Where that is not allowed, it says what is
-# missing; the tests that need it are then skipped with that reason, or fail when CI=true.
+# Installs the system programs that the tests need and pip cannot bring, each given as its name, or as name=package where
+# the package is called otherwise; then the clients in JavaScript. Where that is not allowed, it says what is missing;
+# the tests that need it are then skipped with that reason, or fail when CI=true.
 set -u
-for program in "$@"; do
+here=$(dirname "$0")
+for wanted in "$@"; do
+    program=${wanted%%=*}
+    package=${wanted#*=}
     command -v "$program" >/dev/null 2>&1 && continue
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        echo "installing $program ..."
-        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$program"; } \
+        echo "installing $package ..."
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package"; } \
             >/dev/null 2>&1
     fi
     command -v "$program" >/dev/null 2>&1 || echo "$program is missing: install it with your system's package manager" >&2
 done
+clients=$here/endpoint/clients
+if command -v npm >/dev/null 2>&1 && [ "$clients/package-lock.json" -nt "$clients/node_modules/.package-lock.json" ]; then
+    (cd "$clients" && npm ci --silent) || echo "the clients in JavaScript are missing: npm ci failed in $clients" >&2
+fi
 exit 0

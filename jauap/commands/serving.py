@@ -1,4 +1,4 @@
-"""The command that opens the app."""
+"""The command that opens the app and the endpoint."""
 
 from pathlib import Path
 
@@ -9,17 +9,21 @@ import click
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Build folder instead of .build.")
-def serve(host: str, port: int, out: Path | None) -> int:
-    """Build the graph if it changed, and open the app.
+@click.option(
+    "--workers", type=click.IntRange(0, 64), default=0, help="Queries of the endpoint at once; 0: four, or one a core."
+)
+@click.option("--log", is_flag=True, help="A line for each request of the endpoint, without who and what.")
+def serve(host: str, port: int, out: Path | None, workers: int, log: bool) -> int:
+    """Build the graph if it changed, and open the app and the SPARQL endpoint.
 
-    Example: jauap serve --port 8501
+    Example: jauap serve --port 8501 --log
     """
     from jauap import api
     from jauap.serve import serve as run
 
     built = api.build(out=out)
-    click.echo(f"{built.quads} quads; the app is at http://{host}:{port}", err=True)
-    return run(host=host, port=port, out=out)
+    click.echo(f"{built.quads} quads; the app is at http://{host}:{port}, the endpoint at /sparql", err=True)
+    return run(host=host, port=port, out=out, workers=workers, log=log)
 
 
 COMMANDS = (serve,)

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.accountability.rules import load_rules, rule_folders, rules_off
+from jauap.description.write import add_description
 from jauap.errors import InputError, Issue, StoreError
 from jauap.owl.vocabulary import Vocabulary, load_vocabulary
 from jauap.pipeline import passages as places
@@ -35,7 +36,15 @@ Loader: TypeAlias = Callable[[Path, str, Vocabulary, str], Sheet]
 Checker: TypeAlias = Callable[[ox.Store, Inputs, Cache], list[Issue]]
 """Validates an assembled store (its inputs and the cache beside it); errors block it, warnings do not."""
 
-_CODE = ("jauap/pipeline", "jauap/accountability", "jauap/owl", "jauap/validation", "jauap/text", "loaders")
+_CODE = (
+    "jauap/pipeline",
+    "jauap/description",
+    "jauap/accountability",
+    "jauap/owl",
+    "jauap/validation",
+    "jauap/text",
+    "loaders",
+)
 
 
 @dataclass(frozen=True)
@@ -152,7 +161,13 @@ class _Work:
 
     def read(self, sheets: Iterable[SheetFile], hashes: Mapping[str, str]) -> dict[str, Digest]:
         """Read what is not in the cache. A sheet whose places are known is written at once and kept no longer."""
-        rules = key_of(*(f"{n}={h}" for n, h in sorted(hashes.items()) if not n.startswith(("registers/", "reports/"))))
+        rules = key_of(
+            *(
+                f"{n}={h}"
+                for n, h in sorted(hashes.items())
+                if not n.startswith(("registers/", "reports/", "questions/"))
+            )
+        )
         digests: dict[str, Digest] = {}
         for file in sheets:
             report = file.report
@@ -227,11 +242,13 @@ def _assemble_checked(where: Places, inputs: Inputs, check: Checker, cache: Cach
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
-        store = assemble(partial, inputs, where.queries, load_rules(where.rules, where.rules_off))
+        rules = load_rules(where.rules, where.rules_off)
+        store = assemble(partial, inputs, where.queries, rules)
         found = check(store, inputs, cache)
         errors = [issue for issue in found if issue.level == "error"]
         if errors:
             raise InputError(errors, conformance=True)
+        add_description(store, rules, inputs.digest[:16], where.queries / "questions")
         count = finish(partial, store, inputs)
         del store
         folder = where.out / name
@@ -270,6 +287,10 @@ def _hashes(where: Places, sheets: Iterable[SheetFile], reports: Mapping[str, Re
     files |= {f"shapes/{p.name}": p for p in sorted((where.ontology / "shapes").glob("*.ttl"))}
     files |= {
         f"queries/{p.relative_to(where.queries).as_posix()}": p for p in sorted(where.queries.rglob("derived/**/*.rq"))
+    }
+    files |= {
+        f"questions/{p.relative_to(where.queries / 'questions').as_posix()}": p
+        for p in sorted(where.queries.rglob("questions/**/*.rq"))
     }
     package = ROOT if (ROOT / "jauap").is_dir() else ROOT.parent.parent
     files |= {p.relative_to(package).as_posix(): p for name in _CODE for p in sorted((package / name).glob("*.py"))}

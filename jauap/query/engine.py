@@ -8,7 +8,7 @@ from typing import Final, Self
 from jauap.errors import QueryTimeoutError
 from jauap.query import guard, hints, sandbox
 from jauap.query.process import WorkerProcess
-from jauap.query.protocol import Request
+from jauap.query.protocol import Dataset, Forms, Request, Written
 from jauap.query.results import Result
 
 DEFAULT_LIMIT: Final = 100_000
@@ -53,13 +53,37 @@ class QueryEngine:
             QueryTimeoutError: stopped at the deadline, or no worker came free.
             StoreError: nothing was built yet.
         """
-        guard.check_size(sparql)
+        reply = self._ask(Request(sparql, limit_rows, self.timeout))
+        assert isinstance(reply, Result), "no format was asked for"
+        return reply
+
+    def write(
+        self, sparql: str, forms: Forms, dataset: Dataset | None = None, *, limit_rows: int | None = DEFAULT_LIMIT
+    ) -> Written:
+        """Run one query and have the worker write the answer, as servers need it.
+
+        Args:
+            sparql: see ``run``.
+            forms: formats that the client takes.
+            dataset: graphs that take the place of those in FROM.
+            limit_rows: most rows or triples; more are an error, never cut.
+
+        Raises:
+            QueryError, QueryTimeoutError, StoreError: see ``run``; also for an answer that is too large, or that no
+                format of the client's can hold.
+        """
+        reply = self._ask(Request(sparql, limit_rows, self.timeout, dataset or Dataset(), forms))
+        assert isinstance(reply, Written), "a format was asked for"
+        return reply
+
+    def _ask(self, request: Request) -> Result | Written:
+        guard.check_size(request.text)
         try:
             worker = self._free.get(timeout=self.timeout)
         except queue.Empty as error:
             raise hints.error("busy", raises=QueryTimeoutError, seconds=self.timeout) from error
         try:
-            return worker.ask(Request(sparql, limit_rows, self.timeout))
+            return worker.ask(request)
         finally:
             self._free.put(worker)
 

@@ -1,7 +1,7 @@
 """Answers in the formats of the SPARQL recommendations, RDF formats, and a table for people."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.query import hints
 from jauap.query.prefixes import PREFIXES, shorten
-from jauap.query.results import Result, Term, as_table
+from jauap.query.results import Kind, Result, Term, as_table
 
 _RESULT_FORMATS: Final = {
     "json": ox.QueryResultsFormat.JSON,
@@ -39,6 +39,11 @@ FORMATS: Final = tuple(MEDIA_TYPES)
 _WIDEST: Final = 60
 
 
+def offered(kind: Kind) -> tuple[str, ...]:
+    """Return the formats of the SPARQL protocol for a kind of answer, the preferred one first."""
+    return tuple(_GRAPH_FORMATS if kind == "construct" else _RESULT_FORMATS)
+
+
 def write(result: Result, form: str | None = None) -> str | bytes:
     """Write an answer.
 
@@ -61,8 +66,26 @@ def write(result: Result, form: str | None = None) -> str | bytes:
     return writer(result)
 
 
+def write_triples(triples: Iterable[ox.Triple], form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Write triples in a fixed order.
+
+    Args:
+        triples: the triples.
+        form: a format of ``offered("construct")``.
+        prefixes: names of namespaces; those that are not used are left out.
+    """
+    found = sorted(triples, key=str)
+    text = " ".join(str(triple) for triple in found)
+    used = {name: iri for name, iri in prefixes.items() if f"<{iri}" in text}
+    data = ox.serialize(found, format=_GRAPH_FORMATS[form], prefixes=used)
+    assert data is not None, "without a file the bytes are returned"
+    return data
+
+
 def _result_writer(form: str) -> Callable[[Result], bytes]:
     def write_result(result: Result) -> bytes:
+        if form == "json":
+            return _json(result)
         # The engine's writers take what its readers give: JSON is the way in.
         solutions = ox.parse_query_results(_json(result), format=ox.QueryResultsFormat.JSON)
         data = solutions.serialize(format=_RESULT_FORMATS[form])
@@ -74,12 +97,7 @@ def _result_writer(form: str) -> Callable[[Result], bytes]:
 
 def _graph_writer(form: str) -> Callable[[Result], bytes]:
     def write_graph(result: Result) -> bytes:
-        triples = sorted(result.triples, key=str)
-        used = " ".join(str(triple) for triple in triples)
-        prefixes = {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in used}
-        data = ox.serialize(triples, format=_GRAPH_FORMATS[form], prefixes=prefixes)
-        assert data is not None, "without a file the bytes are returned"
-        return data
+        return write_triples(result.triples, form)
 
     return write_graph
 
@@ -88,12 +106,21 @@ def _json(result: Result) -> bytes:
     if result.kind == "ask":
         return json.dumps({"head": {}, "boolean": bool(result.boolean)}).encode()
     table = as_table(result)
-    bindings = [
-        {name: _json_term(term) for name, term in zip(table.variables, row, strict=True) if term is not None}
+    names = [f"{json.dumps(name, ensure_ascii=False)}:" for name in table.variables]
+    # Rows repeat most of their terms, so each is written once.
+    written: dict[Term, str] = {}
+
+    def cell(term: Term) -> str:
+        if term not in written:
+            written[term] = json.dumps(_json_term(term), ensure_ascii=False, separators=(",", ":"))
+        return written[term]
+
+    rows = ",\n".join(
+        "{" + ",".join(n + cell(term) for n, term in zip(names, row, strict=True) if term is not None) + "}"
         for row in table.rows
-    ]
-    document = {"head": {"vars": list(table.variables)}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False).encode()
+    )
+    head = json.dumps({"vars": list(table.variables)}, ensure_ascii=False)
+    return f'{{"head":{head},"results":{{"bindings":[{rows}]}}}}'.encode()
 
 
 def _json_term(term: Term) -> dict[str, object]:

@@ -13,8 +13,9 @@ comment, where the engine sees a call; tokens cannot always tell ``<`` of an IRI
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from pyparsing.exceptions import ParseBaseException
@@ -52,8 +53,18 @@ class Checked:
     has_dataset: bool
 
 
-def check(text: str, *, max_length: int = MAX_LENGTH) -> Checked:
+def is_ours(graph: str) -> bool:
+    """Say whether a name is one that a build gives to graphs."""
+    return graph.startswith(ns.GRAPH)
+
+
+def check(text: str, *, max_length: int = MAX_LENGTH, known: Callable[[str], bool] = is_ours) -> Checked:
     """Refuse a query that writes, reaches out or is too large; the engine's own parser judges the syntax later.
+
+    Args:
+        text: the query.
+        max_length: most characters.
+        known: says whether FROM may name a graph.
 
     Raises:
         QueryError: with code ``empty``, ``too-long``, ``too-deep``, ``update``, ``service``, ``from`` or ``syntax``,
@@ -63,7 +74,7 @@ def check(text: str, *, max_length: int = MAX_LENGTH) -> Checked:
     tokens = tokenize(text)
     form = _form(text, tokens)
     _check_depth(text, tokens)
-    has_dataset = _check_graphs(text, tokens)
+    has_dataset = _check_graphs(text, tokens, known)
     _check_service(text, tokens)
     return Checked(form, has_dataset)
 
@@ -106,7 +117,7 @@ def _check_depth(text: str, tokens: Sequence[Token]) -> None:
             raise hints.error("too-deep", text, token.start, limit=MAX_DEPTH)
 
 
-def _check_graphs(text: str, tokens: Sequence[Token]) -> bool:
+def _check_graphs(text: str, tokens: Sequence[Token], known: Callable[[str], bool]) -> bool:
     declared = _declared(tokens)
     found = False
     for index, token in enumerate(tokens):
@@ -115,7 +126,7 @@ def _check_graphs(text: str, tokens: Sequence[Token]) -> bool:
         found = True
         named = index + 1 < len(tokens) and tokens[index + 1].keyword == "NAMED"
         address = tokens[index + 1 + named : index + 2 + named]
-        if not address or not _resolve(address[0], declared).startswith(ns.GRAPH):
+        if not address or not known(_resolve(address[0], declared)):
             raise hints.error("from", text, token.start, graphs=ns.GRAPH)
     return found
 
@@ -152,6 +163,7 @@ def _check_service(text: str, tokens: Sequence[Token]) -> None:
         raise hints.error("service", text, unsure[0].start if unsure else letters.start() if letters else None)
 
 
+@lru_cache(256)
 def _rdflib_finds_service(text: str) -> bool | None:
     """Say whether rdflib's parse has a SERVICE pattern; None when it cannot parse the query."""
     try:

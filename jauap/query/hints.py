@@ -12,6 +12,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from jauap import namespaces as ns
 from jauap.errors import QueryError
 from jauap.query import mistakes
 from jauap.query.messages import TEXTS
@@ -98,7 +99,7 @@ def _can_go_on(beginning: str) -> bool:
     """
     padded = beginning + " " * 40
     try:
-        _NOTHING.query(padded, prefixes=PREFIXES)
+        _NOTHING.query(padded, base_iri=ns.BASE, prefixes=PREFIXES)
     except SyntaxError as error:
         match = _PLACE.search(str(error))
         return match is not None and place(padded, len(padded)) == (int(match[1]), int(match[2]))

@@ -136,6 +136,16 @@ TEXTS: Final = {
         "Добавьте LIMIT или выберите меньше столбцов.",
         "Add a LIMIT, or select fewer columns.",
     ),
+    "too-many": Text(
+        "the answer has more than {limit} rows or triples",
+        "Запросите ответ по частям (ORDER BY, LIMIT и OFFSET) или скачайте граф целиком.",
+        "Ask for it in parts (ORDER BY, LIMIT and OFFSET), or download the whole graph.",
+    ),
+    "not-acceptable": Text(
+        "the answer of a {kind} query is not available in any format that Accept names",
+        "Укажите в заголовке Accept один из форматов: {possible}",
+        "Name one of these in the Accept header: {possible}",
+    ),
     "evaluation": Text(
         "the query cannot be evaluated: {reason}",
         "Проверьте функции и значения в запросе.",

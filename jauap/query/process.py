@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from jauap.errors import QueryError, QueryTimeoutError
 from jauap.query import hints
-from jauap.query.protocol import Failure, Request, receive, send
+from jauap.query.protocol import Failure, Request, Written, receive, send
 from jauap.query.results import Result
 
 # A new interpreter needs about half a second; a loaded machine takes longer.
@@ -60,7 +60,7 @@ class WorkerProcess:
         # A crash is told through the closed pipe; the words of the runtime about it would only land in a log.
         return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
-    def ask(self, request: Request) -> Result:
+    def ask(self, request: Request) -> Result | Written:
         """Send a query and wait for the answer, at most until the deadline.
 
         Raises:
@@ -80,7 +80,7 @@ class WorkerProcess:
             raise hints.error("timeout", raises=QueryTimeoutError, seconds=request.seconds)
         if isinstance(reply, Failure):
             raise reply.error
-        assert isinstance(reply, Result), "a worker sends results and failures"
+        assert isinstance(reply, (Result, Written)), "a worker sends answers and failures"
         return reply
 
     def _await_ready(self) -> None:

@@ -9,9 +9,39 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from jauap.errors import JauapError
-from jauap.query.results import Result
+from jauap.query.results import Kind, Result
 
 _LENGTH: Final = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a request of the SPARQL protocol names; they take the place of FROM and FROM NAMED (2.1.4).
+
+    Attributes:
+        default: graphs whose merge is the default graph.
+        named: graphs that GRAPH sees.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether any graph is named."""
+        return bool(self.default or self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The format that a client takes for each kind of answer, a key of ``formats.FORMATS``; None for none of ours."""
+
+    rows: str | None
+    boolean: str | None
+    triples: str | None
+
+    def of(self, kind: Kind) -> str | None:
+        """Return the format for a kind of answer."""
+        return {"select": self.rows, "ask": self.boolean, "construct": self.triples}[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +52,28 @@ class Request:
         text: the query.
         limit: most rows or triples to return; None for all.
         seconds: the deadline, after which the worker ends itself should the engine be gone.
+        dataset: graphs that the client named beside the query.
+        forms: the answer comes back written in one of these formats instead of as a ``Result``.
     """
 
     text: str
     limit: int | None
     seconds: float
+    dataset: Dataset = Dataset()
+    forms: Forms | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer written out by the worker.
+
+    Attributes:
+        body: the bytes.
+        form: their format, a key of ``formats.FORMATS``.
+    """
+
+    body: bytes
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +83,7 @@ class Failure:
     error: JauapError
 
 
-Reply = Result | Failure
+Reply = Result | Written | Failure
 
 
 def send(stream: IO[bytes], message: Request | Reply | str) -> None:

@@ -14,11 +14,12 @@ from typing import IO, Final
 
 import pyoxigraph as ox
 
+from jauap import namespaces as ns
 from jauap.errors import JauapError, QueryError
-from jauap.query import guard, hints, sandbox
+from jauap.query import formats, guard, hints, sandbox
 from jauap.query.held import HeldStore
 from jauap.query.prefixes import PREFIXES
-from jauap.query.protocol import Failure, Reply, Request, receive, send, send_bytes
+from jauap.query.protocol import Dataset, Failure, Forms, Reply, Request, Written, receive, send, send_bytes
 from jauap.query.results import Result, Row, Term
 
 READY: Final = "ready"
@@ -27,22 +28,44 @@ MAX_ANSWER: Final = 256 * 1024**2
 _GRACE = 5.0
 
 
-def answer(store: ox.Store, text: str, limit: int | None = None, version: str = "") -> Result:
+def answer(
+    store: ox.Store, text: str, limit: int | None = None, version: str = "", dataset: Dataset | None = None
+) -> Result:
     """Check and run one query in this process.
 
     Args:
         store: the store.
-        text: the query; our prefixes need no declaration.
+        text: the query; our prefixes need no declaration, and addresses are relative to that of the graph.
         limit: most rows or triples.
         version: name of the store, for the result.
+        dataset: graphs that take the place of those in FROM; by default the union of all.
 
     Raises:
         QueryError: refused or wrong.
     """
-    checked = guard.check(text)
+
+    def known(graph: str) -> bool:
+        try:
+            return guard.is_ours(graph) or store.contains_named_graph(ox.NamedNode(graph))
+        except ValueError:
+            return False
+
+    checked = guard.check(text, known=known)
+    if dataset and not all(map(known, (*dataset.default, *dataset.named))):
+        raise hints.error("from", graphs=ns.GRAPH)
     start = time.perf_counter()
     try:
-        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=not checked.has_dataset)
+        if dataset:
+            found = store.query(
+                text,
+                base_iri=ns.BASE,
+                prefixes=PREFIXES,
+                default_graph=[ox.NamedNode(graph) for graph in dataset.default],
+                named_graphs=[ox.NamedNode(graph) for graph in dataset.named],
+            )
+        else:
+            union = not checked.has_dataset
+            found = store.query(text, base_iri=ns.BASE, prefixes=PREFIXES, use_default_graph_as_union=union)
         if isinstance(found, ox.QueryBoolean):
             return Result("ask", boolean=bool(found), elapsed=time.perf_counter() - start, version=version)
         if isinstance(found, ox.QueryTriples):
@@ -59,6 +82,21 @@ def answer(store: ox.Store, text: str, limit: int | None = None, version: str = 
         raise hints.error("evaluation", reason=str(error)) from error
     elapsed = time.perf_counter() - start
     return Result("select", variables, rows, elapsed=elapsed, truncated=truncated, version=version)
+
+
+def written(result: Result, forms: Forms) -> Written:
+    """Write an answer in the format that the client takes. What was cut is no answer: nobody would see the cut.
+
+    Raises:
+        QueryError: it takes none that can hold this answer, or there are more rows than allowed.
+    """
+    if result.truncated:
+        raise hints.error("too-many", limit=len(result))
+    form = forms.of(result.kind)
+    if form is None:
+        raise hints.error("not-acceptable", kind=result.kind.upper(), possible=", ".join(formats.offered(result.kind)))
+    body = formats.write(result, form)
+    return Written(body.encode() if isinstance(body, str) else body, form)
 
 
 def _first(solutions: ox.QuerySolutions, limit: int | None) -> tuple[tuple[Row, ...], bool]:
@@ -105,7 +143,8 @@ def serve(requests: IO[bytes], replies: IO[bytes], held: HeldStore) -> None:
 def _reply(held: HeldStore, request: Request) -> Reply:
     try:
         store, version = held.current()
-        return answer(store, request.text, request.limit, version)
+        result = answer(store, request.text, request.limit, version, request.dataset)
+        return result if request.forms is None else written(result, request.forms)
     except JauapError as error:
         return Failure(error)
     except MemoryError:

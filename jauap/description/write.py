@@ -1,0 +1,31 @@
+"""Adds the description to a store that has been checked."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from jauap import namespaces as ns
+from jauap.accountability.rules import GapRule
+from jauap.description.count import count
+from jauap.description.dataset import describe
+from jauap.description.examples import examples
+from jauap.query.library import load_questions
+
+
+def add_description(store: ox.Store, rules: Iterable[GapRule], version: str, questions: Path | None = None) -> None:
+    """Count a writable store and add what it says about itself, in place of what was there.
+
+    Args:
+        store: the store; the two graphs of the description are replaced.
+        rules: the gap rules that were run on it.
+        version: name of this state of the graph.
+        questions: folder of the library, the product's own by default.
+
+    Raises:
+        InputError: a question's file is wrong.
+    """
+    for graph in ns.ABOUT_THE_GRAPH:
+        store.remove_graph(ox.NamedNode(graph))
+    quads = [*examples(store, load_questions(questions).values(), rules), *describe(count(store), version)]
+    store.bulk_extend(quads)
