@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test setup setup-dev system lint lock sbom bench bench-quick clean
+.PHONY: run test test-all setup setup-dev system lint lock sbom bench bench-quick clean
 
 run: setup  ## build the graph and open the app on localhost
 	$(BIN)/jauap serve
 
 test: setup-dev system lint  ## everything that must hold before a change lands
 	$(BIN)/python -m pytest -n auto
+
+test-all: setup-dev system lint  ## the same, with 10,000 hostile inputs a door and the tests that take long
+	JAUAP_HOSTILE=10000 $(BIN)/python -m pytest -n auto -m "long or not long"
 
 setup: $(VENV)/.runtime
 setup-dev: $(VENV)/.dev
