@@ -164,9 +164,16 @@ def dataset(*, out: Path | None = None) -> "Dataset":
 
 
 def gaps(*, rule: int | None = None, case: str | None = None, lang: str = "en", out: Path | None = None) -> "list[Gap]":
-    """Return the accountability gaps of the built store, by rule; each with norms, claims and passages."""
+    """Return the accountability gaps of the built store, by rule; each with norms, claims and passages.
+
+    Raises:
+        QuestionError: there is no such case; a case without gaps gives an empty list.
+        StoreError: nothing was built yet.
+    """
     from jauap.accountability.listing import list_gaps
 
+    if case is not None:
+        _case(case, out)
     return list_gaps(open_store(out), rule=rule, case=case, lang=lang)
 
 
@@ -261,11 +268,7 @@ def case_network(case: str, *, lang: str = "en", out: Path | None = None) -> "nx
     from jauap.network.build import case_network as build_network
     from jauap.network.model import to_networkx
 
-    known = set(table("cases", out=out)["case"])
-    if node(case) not in known:
-        names = [short(iri) for iri in sorted(known)]
-        raise QuestionError(f"no case {case!r}{suggest(case, names)}; there are: {', '.join(names)}")
-    return to_networkx(build_network(open_store(out), node(case), lang))
+    return to_networkx(build_network(open_store(out), _case(case, out), lang))
 
 
 def whole_network(*, lang: str = "en", out: Path | None = None) -> "nx.MultiDiGraph[str]":
@@ -285,6 +288,15 @@ def ontology(*, data: bool = True, reason: bool = True, out: Path | None = None)
 def export(form: Literal["nq"] = "nq", *, out: Path | None = None) -> bytes:
     """Return the whole graph as canonical N-Quads: sorted lines, no blank nodes."""
     return canonical_nquads(open_store(out))
+
+
+def _case(case: str, out: Path | None) -> str:
+    """Return the IRI of a case that is there."""
+    known = set(table("cases", out=out)["case"])
+    if node(case) in known:
+        return node(case)
+    names = [short(iri) for iri in sorted(known)]
+    raise QuestionError(f"no case {case!r}{suggest(case, names)}; there are: {', '.join(names)}")
 
 
 def _opened(report: str, text: Path | None, data: Path | None) -> tuple[Report, ReportText, list[tuple[str, Locator]]]:

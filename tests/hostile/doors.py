@@ -73,15 +73,20 @@ NASTY: Final = (
 )
 
 
-def door(test: Callable[..., None]) -> Callable[..., None]:
+def door(test: Callable[..., None], *, sample: int = 120) -> Callable[..., None]:
     """Run a ``@given`` test as often as asked for; by default always on the same small sample."""
     return settings(
-        max_examples=INPUTS or 120,
+        max_examples=INPUTS or sample,
         derandomize=True,
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )(test)
+
+
+def slow_door(test: Callable[..., None]) -> Callable[..., None]:
+    """The same for doors that take a good part of a second an input."""
+    return door(test, sample=30)
 
 
 def nasty() -> st.SearchStrategy[str]:
