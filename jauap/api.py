@@ -114,7 +114,7 @@ def passages(report: str, *, text: Path | None = None, data: Path | None = None)
                 start=span.start if span else -1,
                 end=span.end if span else -1,
                 status=resolution.match.status,
-                source=f"{resolution.source}:{locator.place.line}",
+                source=locator.place.within(resolution.source),
                 quote=opened.quote(span.start, span.end) if span else "",
                 note=resolution.match.note,
             )

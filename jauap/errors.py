@@ -15,6 +15,7 @@ class Issue:
         column: 1-based column, 0 when the whole line is meant.
         message: what is wrong, with the value, and what would be right.
         level: ``error`` stops a build, ``warning`` does not.
+        table: the sheet of a workbook, or the file of a folder of tables; line and column are then those of its cell.
     """
 
     source: str
@@ -22,10 +23,22 @@ class Issue:
     column: int
     message: str
     level: str = "error"
+    table: str = ""
 
     def __str__(self) -> str:
-        """Render as compilers do, so that editors can jump to the place."""
+        """Render as compilers do, so that editors can jump to the place; a cell as spreadsheets name it."""
+        if self.table:
+            return f"{self.source}: {cell_name(self.table, self.line, self.column)}: {self.level}: {self.message}"
         return f"{self.source}:{self.line}:{self.column}: {self.level}: {self.message}"
+
+
+def cell_name(table: str, line: int, column: int) -> str:
+    """Return how a spreadsheet names a cell (``Decision!C12``), a row (``Decision!12``) or a whole sheet."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{table}!{letters}{line}" if line else table
 
 
 class JauapError(Exception):

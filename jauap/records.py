@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from jauap.errors import Issue
+from jauap.errors import Issue, cell_name
 
 Scalar: TypeAlias = str | dict[str, str]
 """A value as written: text, number, date, short id or value-list name; a language map is a dict."""
@@ -11,10 +11,19 @@ Scalar: TypeAlias = str | dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in an input file: 1-based line and column."""
+    """Where something stands in an input file: 1-based line and column, and the sheet of a workbook."""
 
     line: int
     column: int
+    table: str = ""
+
+    def within(self, source: str) -> str:
+        """Return ``file:line``, or the row as spreadsheets name it."""
+        return f"{source}: {cell_name(self.table, self.line, 0)}" if self.table else f"{source}:{self.line}"
+
+    def issue(self, source: str, message: str, level: str = "error") -> Issue:
+        """Return what is wrong at this place."""
+        return Issue(source, self.line, self.column, message, level, self.table)
 
 
 @dataclass(frozen=True, slots=True)

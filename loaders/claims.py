@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from jauap.errors import suggest
 from jauap.owl.vocabulary import Vocabulary
-from jauap.records import ClaimRecord, Locator, Place, Scalar
+from jauap.records import ClaimRecord, Locator, Scalar
 from jauap.text.locators import check_words
 from loaders.values import Findings, read_value, read_values
 from loaders.yaml_marks import Entry
@@ -88,7 +88,7 @@ def _claim(
     if "at" not in values:
         findings.error(entry, "a claim needs 'at', the words it stands at")
         return []
-    place = Place(entry.line, entry.column)
+    place = entry.place
     silent = "notStated" in values
     if silent and values["notStated"].value != "assertedBy":
         findings.error(values["notStated"], "a claim can leave out its speaker only: notStated: assertedBy")
@@ -138,7 +138,7 @@ def _locators(entry: Entry, section: str, findings: Findings) -> tuple[Locator, 
         problem = check_words(words)
         if problem:
             findings.error(item, problem)
-        locators.append(Locator(section, words, Place(item.line, item.column)))
+        locators.append(Locator(section, words, item.place))
     return tuple(locators)
 
 

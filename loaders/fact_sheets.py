@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jauap.errors import Issue, suggest
 from jauap.owl.vocabulary import Vocabulary
-from jauap.records import ClaimRecord, FactRecord, Place, Scalar, Sheet
+from jauap.records import ClaimRecord, FactRecord, Scalar, Sheet
 from loaders.claims import Speaker, read_claims, read_speaker
 from loaders.values import ID, NORM_ID, Findings, read_values
 from loaders.yaml_marks import Entry, read_yaml
@@ -33,7 +33,14 @@ _INVOLVEMENT_KEYS = frozenset({"agent", "role", "degree", "ageAtEvent", "label"}
 
 
 @dataclass(frozen=True)
-class _Context:
+class Context:
+    """What reading a record needs to know.
+
+    Attributes:
+        register: whether records belong into a register, and hold no claims.
+        speaker: whose words they are where they do not say.
+    """
+
     vocabulary: Vocabulary
     findings: Findings
     register: bool
@@ -84,7 +91,7 @@ def _sheet(
         findings.error(facts or root, "'facts' is a list of records")
         return Sheet(source, str(report), (), (), tuple(findings.issues))
     voice = read_speaker(header, Speaker((speaker,), (), "asserted", None, ""), findings)
-    context = _Context(vocabulary, findings, register, voice)
+    context = Context(vocabulary, findings, register, voice)
     defaults = _mapping(header.get("defaults"), findings)
     if "case" in header:
         defaults = {"case": header["case"], **defaults}
@@ -94,7 +101,7 @@ def _sheet(
             findings.error(entry, "a record is a mapping")
             continue
         for row, place in _rows(entry, defaults, findings):
-            records.extend(_record(row, place, context))
+            records.extend(read_record(row, place, context))
     return Sheet(source, str(report), tuple(records), tuple(findings.references), tuple(findings.issues))
 
 
@@ -125,7 +132,8 @@ def _outside_itself(record: dict[str, Entry]) -> dict[str, Entry]:
     return {key: value for key, value in record.items() if key != "case"} if same else record
 
 
-def _record(record: dict[str, Entry], at: Entry, context: _Context) -> list[FactRecord]:
+def read_record(record: dict[str, Entry], at: Entry, context: Context) -> list[FactRecord]:
+    """Read one record, keys as in a sheet and its place, into its fact and the involvements it names."""
     findings = context.findings
     identity = record.get("id")
     if identity is None or not isinstance(identity.value, str):
@@ -138,7 +146,7 @@ def _record(record: dict[str, Entry], at: Entry, context: _Context) -> list[Fact
     class_name = str(kind.value) if kind is not None else ""
     if kind is not None and class_name not in context.vocabulary.classes:
         findings.error(kind, f"unknown class {class_name!r}{suggest(class_name, context.vocabulary.classes)}")
-    place = Place(identity.line, identity.column)
+    place = identity.place
     claims, disputes = read_claims(record, context.speaker, context.vocabulary, findings)
     if context.register and (claims or disputes):
         findings.error(identity, "a register says who is who and holds no claims: put this fact into a sheet")
@@ -153,7 +161,7 @@ def _record(record: dict[str, Entry], at: Entry, context: _Context) -> list[Fact
     return [fact, *involvements]
 
 
-def _values(record: dict[str, Entry], context: _Context) -> dict[str, tuple[Scalar, ...]]:
+def _values(record: dict[str, Entry], context: Context) -> dict[str, tuple[Scalar, ...]]:
     values: dict[str, tuple[Scalar, ...]] = {}
     for key, entry in record.items():
         if key in STRUCTURE_KEYS:
@@ -178,7 +186,7 @@ def _check_support(fact: FactRecord, record: dict[str, Entry], findings: Finding
         for key in claim.supports:
             if key not in present and not claim.says and key != "type":
                 issue = f"a claim supports {key!r}, which {fact.id!r} does not have"
-                findings.issues.append(Issue(findings.source, claim.place.line, claim.place.column, issue))
+                findings.issues.append(claim.place.issue(findings.source, issue))
     if not fact.claims or any(not claim.supports and claim.says is None for claim in fact.claims):
         return
     silent = {"label", "altLabel", "case", "notStated", "none", "unknown", "editorNote", "publication"}
@@ -186,10 +194,10 @@ def _check_support(fact: FactRecord, record: dict[str, Entry], findings: Finding
     missing = (present - silent) - carried
     if missing:
         message = f"no claim of {fact.id!r} supports {', '.join(sorted(missing))}: add it to 'supports', or a claim"
-        findings.issues.append(Issue(findings.source, fact.place.line, fact.place.column, message))
+        findings.issues.append(fact.place.issue(findings.source, message))
 
 
-def _involvements(fact: FactRecord, record: dict[str, Entry], context: _Context) -> list[FactRecord]:
+def _involvements(fact: FactRecord, record: dict[str, Entry], context: Context) -> list[FactRecord]:
     entry = record.get("involved")
     if entry is None:
         return []
@@ -213,5 +221,5 @@ def _involvements(fact: FactRecord, record: dict[str, Entry], context: _Context)
             continue
         agent = str(values["agent"][0]).replace("lex:", "").replace("/", "-")
         name = f"{fact.id.replace('lex:', '').replace('/', '-')}--{values['role'][0]}--{agent}"
-        involvements.append(FactRecord(name, "Involvement", values, claims, (), Place(item.line, item.column)))
+        involvements.append(FactRecord(name, "Involvement", values, claims, (), item.place))
     return involvements

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from jauap.edtf_dates import bounds
 from jauap.errors import Issue, suggest
 from jauap.owl.vocabulary import Term, Vocabulary
-from jauap.records import Place, Reference, Scalar
+from jauap.records import Reference, Scalar
 from loaders.yaml_marks import Entry
 
 ID = re.compile(r"[a-z0-9]+(?:-{1,2}[a-z0-9]+)*$")
@@ -27,7 +27,7 @@ class Findings:
 
     def error(self, entry: Entry, message: str) -> None:
         """Record that something at ``entry`` is wrong."""
-        self.issues.append(Issue(self.source, entry.line, entry.column, message))
+        self.issues.append(entry.place.issue(self.source, message))
 
     def refer(self, entry: Entry, key: str) -> str:
         """Record a reference and return its short id; an ill-formed id is an error."""
@@ -40,7 +40,7 @@ class Findings:
                 f"not an id: {entry.value!r}; ids are kebab-case ASCII, norms lex:<country>/<act>/art<N>",
             )
             return ""
-        self.references.append(Reference(entry.value, key, Place(entry.line, entry.column)))
+        self.references.append(Reference(entry.value, key, entry.place))
         return entry.value
 
 

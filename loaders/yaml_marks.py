@@ -11,6 +11,7 @@ from typing import TypeAlias
 import yaml
 
 from jauap.errors import Issue
+from jauap.records import Place
 
 try:  # libyaml is six times faster; the pure parser gives the same marks. A base loader guesses no types: none is used.
     from yaml import CBaseLoader as _Loader
@@ -27,11 +28,17 @@ _PLAIN_TAGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A value and its place: 1-based line and column."""
+    """A value and its place: 1-based line and column, and the sheet of a workbook."""
 
     value: "Value"
     line: int
     column: int
+    table: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.line, self.column, self.table)
 
     def plain(self) -> object:
         """Return the value without places: nested dicts, lists and strings."""

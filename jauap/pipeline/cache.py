@@ -14,12 +14,11 @@ from jauap.records import FactRecord, Locator, Place, Reference, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A record's id, its class (empty when it only adds facts), and its line."""
+    """A record's id, its class (empty when it only adds facts), and its place."""
 
     id: str
     type: str
-    line: int
-    column: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Digest:
         return cls(
             sheet.source,
             sheet.report,
-            tuple(Declared(f.id, f.type, f.place.line, f.place.column) for f in sheet.facts),
+            tuple(Declared(f.id, f.type, f.place) for f in sheet.facts),
             sheet.references,
             tuple(dict.fromkeys(_locators(sheet.facts))),
         )
@@ -59,7 +58,7 @@ class Cache:
             return Digest(
                 data["source"],
                 data["report"],
-                tuple(Declared(*row) for row in data["declared"]),
+                tuple(Declared(i, t, Place(*p)) for i, t, *p in data["declared"]),
                 tuple(Reference(i, k, Place(*p)) for i, k, *p in data["references"]),
                 tuple(Locator(s, w, Place(*p)) for s, w, *p in data["locators"]),
             )
@@ -71,9 +70,9 @@ class Cache:
         data = {
             "source": digest.source,
             "report": digest.report,
-            "declared": [[d.id, d.type, d.line, d.column] for d in digest.declared],
-            "references": [[r.id, r.key, r.place.line, r.place.column] for r in digest.references],
-            "locators": [[x.section, x.words, x.place.line, x.place.column] for x in digest.locators],
+            "declared": [[d.id, d.type, *_place(d.place)] for d in digest.declared],
+            "references": [[r.id, r.key, *_place(r.place)] for r in digest.references],
+            "locators": [[x.section, x.words, *_place(x.place)] for x in digest.locators],
         }
         self._write(self._path(key, "json"), json.dumps(data, ensure_ascii=False).encode())
 
@@ -131,6 +130,10 @@ def offsets_key(digest: Digest, offsets: Offsets) -> str:
     """Hash the places of a sheet's locators, on which its quads depend."""
     places = [(x.section, x.words, offsets[x.section, x.words]) for x in digest.locators]
     return key_of(*(f"{s}|{w}|{span.start}|{span.end}" for s, w, span in places))
+
+
+def _place(place: Place) -> list[int | str]:
+    return [place.line, place.column, *([place.table] if place.table else [])]
 
 
 def _locators(facts: Sequence[FactRecord]) -> list[Locator]:

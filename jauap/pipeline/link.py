@@ -26,9 +26,9 @@ def link(digests: Iterable[Digest], reports: dict[str, Report]) -> list[Issue]:
                     f"{record.id!r} is already declared in {places[record.id]}: "
                     "choose another id, or leave out 'type' to add facts to it"
                 )
-                issues.append(Issue(digest.source, record.line, record.column, message))
+                issues.append(record.place.issue(digest.source, message))
             else:
-                places[record.id] = f"{digest.source}:{record.line}"
+                places[record.id] = record.place.within(digest.source)
     known = frozenset(places)
     for digest in digests:
         folder = digest.source.split("/")[1] if digest.report else ""
@@ -37,11 +37,11 @@ def link(digests: Iterable[Digest], reports: dict[str, Report]) -> list[Issue]:
         for record in digest.declared:
             if not record.type and record.id not in known:
                 message = f"{record.id!r} is declared nowhere: add a 'type'{suggest(record.id, known)}"
-                issues.append(Issue(digest.source, record.line, record.column, message))
+                issues.append(record.place.issue(digest.source, message))
         for use in digest.references:
             if use.id not in known:
                 message = f"{use.key!r}: {use.id!r} is declared nowhere{suggest(use.id, known)}"
-                issues.append(Issue(digest.source, use.place.line, use.place.column, message))
+                issues.append(use.place.issue(digest.source, message))
     for report in reports.values():
         for use_id in (report.document, report.asserted_by):
             if use_id not in known:

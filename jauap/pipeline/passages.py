@@ -133,10 +133,8 @@ def offsets_of(resolutions: Iterable[Resolution]) -> Offsets:
 def issues_of(resolutions: Iterable[Resolution]) -> list[Issue]:
     """Return an error for each locator that is not at one place, a warning for each doubtful one."""
     return [
-        Issue(
+        r.locator.place.issue(
             r.source,
-            r.locator.place.line,
-            r.locator.place.column,
             f"locator {r.match.status}: {r.locator.words!r}: {r.match.note}"
             if r.match.status != "found"
             else f"locator {r.locator.words!r}: {r.match.note}",
@@ -150,12 +148,7 @@ def issues_of(resolutions: Iterable[Resolution]) -> list[Issue]:
 def missing_from(offsets: Offsets, source: str, locators: Iterable[Locator]) -> list[Issue]:
     """Return an error for each locator whose place is not in the lock file."""
     return [
-        Issue(
-            source,
-            x.place.line,
-            x.place.column,
-            f"no offsets for {x.words!r}: build once with --text to find it",
-        )
+        x.place.issue(source, f"no offsets for {x.words!r}: build once with --text to find it")
         for x in locators
         if (x.section, x.words) not in offsets
     ]

@@ -123,7 +123,7 @@ def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
         _write_locks(reports, locks)  # they may have been removed since
         return Built(unchanged.store, False, unchanged.quads, tuple(work.fresh), tuple(warnings))
     quads = work.write(digests)
-    sources = {ns.node(r.id): f"{d.source}:{r.line}" for d in digests.values() for r in d.declared if r.type}
+    sources = {ns.node(r.id): r.place.within(d.source) for d in digests.values() for r in d.declared if r.type}
     covered = {r.id: coverage(r, work.locks[r.id].sentences, work.locks[r.id].offsets) for r in reports.values()}
     inputs = Inputs(digest, quads, where.ontology, hashes, sources, covered)
     folder, count, found = _assemble_checked(where, inputs, check, work.cache)
