@@ -21,7 +21,7 @@ from jauap.resources import GRAPH_DATA
 from jauap.store import build_folder, canonical_nquads, open_store
 from jauap.text.corpus import ReportText
 from jauap.text.sentences import sentences
-from loaders import fact_sheets
+from loaders import load
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -85,7 +85,7 @@ def build(
     folder = data or GRAPH_DATA
     _known(reports, folder)
     where = Places(data=folder, out=build_folder(out), text=text, text_report=reports[0] if reports else None)
-    return run_build(fact_sheets.load, checker(), where)
+    return run_build(load, checker(), where)
 
 
 def check(*, out: Path | None = None, engine: Literal["fast", "pyshacl"] = "fast") -> "CheckReport":
@@ -312,7 +312,7 @@ def _opened(report: str, text: Path | None, data: Path | None) -> tuple[Report, 
     locators: list[tuple[str, Locator]] = []
     issues: list[Issue] = []
     for file in find_sheets(folder, {report: source}):
-        sheet = fact_sheets.load(file.path, file.source, vocabulary, source.asserted_by)
+        sheet = load(file.path, file.source, vocabulary, source.asserted_by)
         issues.extend(sheet.issues)
         locators.extend((file.source, x) for f in sheet.facts for c in (*f.claims, *f.disputes) for x in c.locators)
     if issues:

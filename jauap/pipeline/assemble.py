@@ -14,6 +14,7 @@ from jauap.accountability.rules import GapRule
 from jauap.errors import OntologyError
 from jauap.pipeline.coverage import Coverage
 from jauap.pipeline.derive import GRAPHS, derive
+from jauap.pipeline.sources import report_of
 from jauap.store import COVERAGE, DATABASE, MANIFEST, SOURCES
 
 BATCH = 16_000_000
@@ -119,7 +120,7 @@ def _provenance(inputs: Inputs) -> list[ox.Quad]:
         if not source.startswith(("registers/", "reports/")):
             continue
         file = ox.NamedNode(f"{ns.BASE}file/{source}")
-        named = ns.GRAPH_REGISTERS if source.startswith("registers/") else ns.source_graph(source.split("/")[1])
+        named = ns.GRAPH_REGISTERS if source.startswith("registers/") else ns.source_graph(report_of(source))
         named_graphs.add(named)
         quads.append(ox.Quad(ox.NamedNode(named), derived_from, file, graph))
         quads.append(ox.Quad(file, sha256, ox.Literal(digest), graph))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from jauap.errors import Issue, suggest
 from jauap.pipeline.cache import Digest
-from jauap.pipeline.sources import Report
+from jauap.pipeline.sources import Report, report_of
 
 
 def link(digests: Iterable[Digest], reports: dict[str, Report]) -> list[Issue]:
@@ -31,7 +31,7 @@ def link(digests: Iterable[Digest], reports: dict[str, Report]) -> list[Issue]:
                 places[record.id] = record.place.within(digest.source)
     known = frozenset(places)
     for digest in digests:
-        folder = digest.source.split("/")[1] if digest.report else ""
+        folder = report_of(digest.source) if digest.report else ""
         if digest.report and (digest.report != folder or digest.report not in reports):
             issues.append(Issue(digest.source, 1, 1, f"report {digest.report!r} is not the report of this folder"))
         for record in digest.declared:

@@ -100,6 +100,7 @@ def lock_content(report: Report, lock: Lock) -> str:
 def write_lock(report: Report, content: str) -> None:
     """Write the lock file if it changed."""
     if not report.lock_path.is_file() or report.lock_path.read_text("utf-8") != content:
+        report.folder.mkdir(parents=True, exist_ok=True)  # a lone workbook has no folder yet
         report.lock_path.write_text(content, "utf-8", newline="\n")
 
 

@@ -4,16 +4,22 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from jauap.errors import InputError, Issue
+from jauap.tables import is_tables
+from jauap.tables.report_table import has_report, read_report_table
 from jauap.text.outline import Heading, outline
 
 REGISTERS = "registers"
 REPORTS = "reports"
 REPORT_FILE = "report.yaml"
 LOCK_FILE = "passages.lock.json"
+WORKBOOK = ".xlsx"
+REGISTER_PART = "registers/@"
+"""Begins the source of that part of a report's workbook whose records belong into the registers."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Report:
 
 @dataclass(frozen=True)
 class SheetFile:
-    """One YAML file: its name below the data folder, and its report (None for a register)."""
+    """One file or folder of tables: its name below the data folder, and its report (None for a register)."""
 
     path: Path
     source: str
@@ -51,7 +57,11 @@ class SheetFile:
 
     @cached_property
     def content(self) -> bytes:
-        """The file's bytes."""
+        """The file's bytes; of a folder of tables, those of its files with their names."""
+        if self.path.is_dir():
+            return b"\0".join(
+                part for p in sorted(self.path.glob("*.csv")) for part in (p.name.encode(), p.read_bytes())
+            )
         return self.path.read_bytes()
 
     @cached_property
@@ -61,16 +71,26 @@ class SheetFile:
 
 
 def find_reports(data: Path) -> dict[str, Report]:
-    """Read every ``report.yaml`` below ``data``.
+    """Read what every report below ``data`` says of itself.
+
+    A report is a folder with a ``report.yaml``, a workbook, or a folder of CSV files; a workbook may stand beside the
+    folders, or in a folder of its own.
 
     Raises:
         InputError: a report file is unreadable or incomplete.
     """
     issues: list[Issue] = []
-    reports = {}
+    reports: dict[str, Report] = {}
     for path in sorted((data / REPORTS).glob(f"*/{REPORT_FILE}")):
         report = _report(path, issues)
         if report is not None:
+            reports[report.id] = report
+    for path in _tables_with_report(data / REPORTS):
+        report = _report_of_tables(path, data, issues)
+        if report is not None and report.id in reports:
+            source = path.relative_to(data).as_posix()
+            issues.append(Issue(source, 0, 0, f"report {report.id!r} is already in another file or folder: keep one"))
+        elif report is not None:
             reports[report.id] = report
     if issues:
         raise InputError(issues)
@@ -80,21 +100,63 @@ def find_reports(data: Path) -> dict[str, Report]:
 def find_sheets(data: Path, reports: dict[str, Report]) -> list[SheetFile]:
     """List registers and sheets, registers first, each group by name."""
     sheets = [SheetFile(path, f"{REGISTERS}/{path.name}", None) for path in sorted((data / REGISTERS).glob("*.yaml"))]
+    for path in sorted((data / REGISTERS).glob("*")):
+        if is_tables(path):
+            sheets.append(SheetFile(path, path.relative_to(data).as_posix(), None))
     for report in reports.values():
         for path in sorted(report.folder.rglob("*.yaml")):
             if path.name != REPORT_FILE:
                 sheets.append(SheetFile(path, path.relative_to(data).as_posix(), report))
+        for path in (data / REPORTS / f"{report.id}{WORKBOOK}", report.folder, *sorted(report.folder.rglob("*"))):
+            if is_tables(path):
+                source = path.relative_to(data).as_posix()
+                sheets.append(SheetFile(path, source, report))
+                sheets.append(SheetFile(path, f"{REGISTER_PART}{source}", None))
     return sheets
+
+
+def report_of(source: str) -> str:
+    """Return the id of the report that a source below ``reports/`` belongs to."""
+    return source.split("/")[1].removesuffix(WORKBOOK)
+
+
+def _tables_with_report(folder: Path) -> list[Path]:
+    """List workbooks and folders of CSV files that describe a report themselves."""
+    found: list[Path] = []
+    for path in sorted(folder.glob("*")):
+        inside = sorted(path.rglob("*")) if path.is_dir() else []
+        found.extend(p for p in (path, *inside) if is_tables(p) and has_report(p))
+    return found
+
+
+def _report_of_tables(path: Path, data: Path, issues: list[Issue]) -> Report | None:
+    source = path.relative_to(data).as_posix()
+    name = report_of(source)
+    content, found = read_report_table(path, source)
+    issues.extend(found)
+    if found:
+        return None
+    return _from_mapping(content, data / REPORTS / name, name, source, issues)
 
 
 def _report(path: Path, issues: list[Issue]) -> Report | None:
     source = f"{REPORTS}/{path.parent.name}/{path.name}"
     try:
         data = yaml.safe_load(path.read_text("utf-8"))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        issues.append(Issue(source, mark.line + 1 if mark else 0, 0, f"not YAML: {error.problem}"))
+        return None
+    return _from_mapping(data, path.parent, path.parent.name, source, issues)
+
+
+def _from_mapping(data: Any, folder: Path, name: str, source: str, issues: list[Issue]) -> Report | None:
+    """Read what a report says of itself, from ``report.yaml`` or from the same keys of a workbook."""
+    try:
         text = data["text"]
         report = Report(
             id=str(data["report"]),
-            folder=path.parent,
+            folder=folder,
             document=str(data["document"]),
             text_file=str(text["file"]),
             text_sha256=str(text["sha256"]),
@@ -102,16 +164,10 @@ def _report(path: Path, issues: list[Issue]) -> Report | None:
             asserted_by=str(data["assertedBy"]),
             headings=outline(data["outline"]),
         )
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        issues.append(Issue(source, mark.line + 1 if mark else 0, 0, f"not YAML: {error.problem}"))
-        return None
     except (KeyError, TypeError, ValueError) as error:
         keys = "report, document, text (file, sha256, characters), assertedBy, outline"
         issues.append(Issue(source, 0, 0, f"{error}: a report file needs {keys}"))
         return None
-    if report.id != path.parent.name:
-        issues.append(
-            Issue(source, 0, 0, f"report {report.id!r} stands in the folder {path.parent.name!r}: rename one")
-        )
+    if report.id != name:
+        issues.append(Issue(source, 0, 0, f"report {report.id!r} stands in {name!r}: rename one"))
     return report

@@ -41,7 +41,7 @@ class SheetTriples:
         self._lock = lock
         self._nodes: list[Json] = []
         self._claims: dict[str, dict[str, Json]] = {}
-        self._passages: dict[str, Json] = {}
+        self._passages: dict[str, dict[str, Json]] = {}
 
     def quads(self, sheet: Sheet) -> list[ox.Quad]:
         """Return the sheet's quads, without duplicates, in a fixed order."""
@@ -144,8 +144,12 @@ class SheetTriples:
         assert self._report is not None, "only sheets of a report have locators"
         span = self._lock.offsets[locator.section, locator.words]
         iri = passage_iri(self._report, span)
-        if iri not in self._passages:
-            self._passages[iri] = _passage_node(iri, self._report, locator, span, self._lock.section_at(span))
+        node = self._passages.get(iri)
+        if node is None:
+            node = self._passages[iri] = _passage_node(iri, self._report, span, self._lock.section_at(span))
+        locators = node[ns.ONT + "locator"]  # every wording of one place, whichever sheets they stand in
+        if isinstance(locators, list) and locator.words not in locators:
+            locators.append(locator.words)
         return iri
 
 
@@ -161,14 +165,14 @@ def passage_iri(report: Report, span: Span) -> str:
     return ns.PASSAGE + _digest(f"{report.document}:{span.start}:{span.end}")[:12]
 
 
-def _passage_node(iri: str, report: Report, locator: Locator, span: Span, section: str) -> Json:
+def _passage_node(iri: str, report: Report, span: Span, section: str) -> dict[str, Json]:
     return {
         "@id": iri,
         "@type": ns.ONT + "Passage",
         ns.OA + "hasSource": {"@id": ns.node(report.document)},
         ns.ONT + "sourceSha256": report.text_sha256,
         ns.ONT + "sectionPath": section,
-        ns.ONT + "locator": locator.words,
+        ns.ONT + "locator": [],
         ns.OA + "hasSelector": {
             "@id": iri + "-position",
             "@type": ns.OA + "TextPositionSelector",
