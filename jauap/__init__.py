@@ -30,6 +30,9 @@ if TYPE_CHECKING:
         table,
         tables,
         whole_network,
+        workbook_check,
+        workbook_export,
+        workbook_template,
     )
 
 __all__ = [
@@ -51,6 +54,9 @@ __all__ = [
     "table",
     "tables",
     "whole_network",
+    "workbook_check",
+    "workbook_export",
+    "workbook_template",
 ]
 
 

@@ -152,6 +152,60 @@ def duplicates(*, out: Path | None = None, data: Path | None = None) -> "list[Ca
     return find_duplicates(open_store(out), read_decisions(data or GRAPH_DATA))
 
 
+def workbook_template(
+    path: Path, *, text: Path | None = None, kinds: Sequence[str] = (), lang: str = "ru", data: Path | None = None
+) -> None:
+    """Write an empty workbook to fill in; the report's id is the file's name.
+
+    Args:
+        path: the .xlsx file.
+        text: the report's document, for its hash and outline.
+        kinds: only the sheets of these classes.
+        lang: language of sheet names and values.
+        data: folder whose registers are listed in it, the product's own by default.
+
+    Raises:
+        QuestionError: no such class.
+        TextError: the document cannot be read, or the file cannot be written.
+    """
+    from loaders.report_text import read_report
+    from loaders.workbook_export import write_template
+
+    known = load_vocabulary().classes
+    for kind in kinds:
+        if kind not in known:
+            raise QuestionError(f"no class {kind!r}{suggest(kind, known)}")
+    if path.suffix.lower() != ".xlsx":
+        raise TextError(f"{path}: a workbook's name ends with .xlsx")
+    document = read_report(text) if text is not None else None
+    write_template(path, lang=lang, kinds=kinds, report=path.stem, document=document, data=data or GRAPH_DATA)
+
+
+def workbook_export(report: str, path: Path, *, lang: str = "ru", data: Path | None = None) -> None:
+    """Write a report's facts as a workbook (.xlsx), or as a folder of CSV files when the path has no ending.
+
+    Raises:
+        TextError: there is no such report, or the file cannot be written.
+        InputError: a sheet cannot be read.
+    """
+    from loaders.workbook_export import export_workbook
+
+    folder = data or GRAPH_DATA
+    _known([report], folder)
+    export_workbook(report, folder, path, lang=lang)
+
+
+def workbook_check(path: Path, *, data: Path | None = None) -> dict[str, int]:
+    """Return how many records of each class a workbook or CSV folder holds.
+
+    Raises:
+        InputError: with everything that is wrong with it: sheet, cell, value and remedy.
+    """
+    from loaders.workbook_export import check_workbook
+
+    return check_workbook(path, data or GRAPH_DATA)
+
+
 def dataset(*, out: Path | None = None) -> "Dataset":
     """Open the store with the rdflib API: read-only, its default graph the union of all graphs.
 
@@ -349,4 +403,7 @@ __all__ = [
     "table",
     "tables",
     "whole_network",
+    "workbook_check",
+    "workbook_export",
+    "workbook_template",
 ]

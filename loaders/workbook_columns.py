@@ -99,6 +99,7 @@ def _column_names(words: Words) -> dict[str, str]:
     for name, term in words.vocabulary.keys.items():
         keys += [f"{name}.{language}" for language in TEXT_LANGUAGES] if term.kind == "language-map" else [name]
     keys += [f"value.{language}" for language in TEXT_LANGUAGES]
+    first = words.layout["first"]  # every sheet has these: where another key has the same name, they are meant
     names: dict[str, str] = {}
     twice: set[str] = set()
     for key in dict.fromkeys(keys):
@@ -106,8 +107,9 @@ def _column_names(words: Words) -> dict[str, str]:
             label = _folded(words.of_key(key)[language])
             if names.setdefault(label, key) != key:
                 twice.add(label)
+    usual = {_folded(words.of_key(k)[lang]): k for k in keys for lang in LANGUAGES if k.partition(".")[0] in first}
     names = {label: key for label, key in names.items() if label not in twice}
-    return names | {_folded(key): key for key in dict.fromkeys(keys)}
+    return names | usual | {_folded(key): key for key in dict.fromkeys(keys)}
 
 
 @lru_cache(maxsize=4)

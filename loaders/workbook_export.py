@@ -1,10 +1,14 @@
 """Makes workbooks: an empty one to fill in, or one that holds what a report's fact sheets say."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from jauap.errors import InputError, Issue
-from jauap.pipeline.sources import REPORT_FILE, Report, find_reports, find_sheets
+from jauap.pipeline.cache import Digest
+from jauap.pipeline.link import link
+from jauap.pipeline.sources import REGISTER_PART, REPORT_FILE, Report, find_reports, find_sheets
 from jauap.records import Sheet
 from jauap.tables import is_tables
 from jauap.tables.report_table import REPORT, read_report_table
@@ -93,6 +97,30 @@ def read_known(data: Path) -> list[Known]:
     if issues:
         raise InputError(issues)
     return sorted(known, key=lambda row: (row[1], row[0]))
+
+
+def check_workbook(path: Path, data: Path) -> dict[str, int]:
+    """Read a workbook or a folder of CSV files wherever it stands, against the registers of a data folder.
+
+    Returns:
+        How many records of each class it holds, empty for additions.
+
+    Raises:
+        InputError: with everything that is wrong, ids that nobody declared included.
+    """
+    words = load_words()
+    name = path.stem if path.is_file() else path.name
+    content, issues = read_report_table(path, path.name)
+    source = f"reports/{name}/{path.name}"
+    speaker = str(content.get("assertedBy", ""))
+    own = [load(path, part, words.vocabulary, speaker) for part in (source, f"{REGISTER_PART}{source}")]
+    others = [load(f.path, f.source, words.vocabulary, "") for f in find_sheets(data, {})]
+    issues += [issue for sheet in own for issue in sheet.issues]
+    digests = [Digest.of(sheet) for sheet in (*others, *own)]
+    linked = [issue for issue in link(digests, {}) if "is not the report of this folder" not in issue.message]
+    if found := [*issues, *linked]:
+        raise InputError([replace(issue, source=path.name) for issue in found])
+    return dict(Counter(fact.type for sheet in own for fact in sheet.facts if fact.type != "Involvement"))
 
 
 def _read(data: Path, report: Report) -> list[Sheet]:
