@@ -168,13 +168,10 @@ def _example(kind: str, key: str, words: Words, lang: str) -> str:
     name, _, language = key.partition(".")
     text = given.get(kind) or given.get("*")
     if text:
-        return str(text)
+        return _shown(str(text), key, words, lang)
     term = words.vocabulary.keys.get(name)
     if term is None:
         return f"{kind.lower()}-1" if key == "id" else ""
-    if term.kind == "value-list":
-        values = sorted(words.vocabulary.schemes.get(term.scheme or "", ()))
-        return _shown(values[0], key, words, lang) if values else ""
     if term.kind == "language-map":
         return {"ru": "текст по-русски", "en": "text in English"}.get(language, "")
     kinds = {"date": "2030-06~", "integer": "12", "decimal": "3.5", "boolean": "да" if lang == "ru" else "yes"}
