@@ -15,6 +15,7 @@ from jauap.pages import (
     figures,
     gaps,
     norms,
+    place_map,
     print_case,
     recommendations,
     sparql,
@@ -50,6 +51,7 @@ sections = {
         page(entity.render, t("People and bodies"), "groups", addresses.ENTITY),
         page(norms.render, t("Norms"), "gavel", addresses.NORMS),
         page(figures.render, t("Figures"), "bar_chart", addresses.FIGURES),
+        page(place_map.render, t("Map"), "map", addresses.MAP),
     ],
     t("Data"): [
         page(sparql.render, "SPARQL", "code", addresses.SPARQL),

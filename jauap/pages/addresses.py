@@ -19,6 +19,7 @@ COVERAGE: Final = "coverage"
 SPARQL: Final = "sparql"
 ABOUT: Final = "about"
 PRINT: Final = "print"
+MAP: Final = "map"
 
 # Longest first, so that an id never keeps a part of its namespace.
 _PREFIXES: Final = (
