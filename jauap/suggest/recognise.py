@@ -1,38 +1,40 @@
 """One call: a document and the registers in, candidates out."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
+from jauap.suggest.citing import citations
 from jauap.suggest.model import Candidate
+from jauap.suggest.reading import Reading
 from jauap.suggest.registers import Registers
+from jauap.suggest.timing import dates_and_amounts
 from jauap.text.document import Document
 
+Progress = Callable[[str, float], None]
+"""Called with what is being done and how much of all is done (0 to 1)."""
 
-def suggest(document: Document, registers: Registers) -> list[Candidate]:
+
+def suggest(document: Document, registers: Registers, progress: Progress | None = None) -> list[Candidate]:
     """Propose what a report names, cites, counts and dates.
 
     Args:
         document: the report as it was read.
         registers: who and what is known already.
+        progress: told about each step.
 
     Returns:
         Candidates in the order of the text.
     """
-    return sorted(_register_names(document, registers), key=lambda c: (c.span.start, -c.span.end))
+    tell = progress or (lambda _step, _share: None)
+    tell("words", 0.0)
+    reading = Reading(document, registers)
+    found: list[Candidate] = []
+    for share, step in ((0.2, citations), (0.5, dates_and_amounts)):
+        tell(step.__name__, share)
+        found.extend(step(reading))
+    tell("done", 1.0)
+    return sorted(found, key=lambda c: (c.span.start, -c.span.end))
 
 
-def _register_names(document: Document, registers: Registers) -> Iterator[Candidate]:
-    """Names of registers as they are written there."""
-    names = {name: entry for entry in registers.entries for name in entry.names if len(name) > 3}
-    for place in _occurrences(document.flow.words, names):
-        entry = names[place.group()]
-        block = document.blocks[document.flow.block_at(place.start())]
-        span = document.flow.span(place.start(), place.end())
-        yield Candidate(entry.kind, span, place.group(), entry.id, block.section, "register-name", passage=block.span)
-
-
-def _occurrences(words: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
-    longest = sorted(names, key=len, reverse=True)
-    if not longest:
-        return iter(())
-    return re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", words)
+def steps() -> Iterator[str]:
+    """Give the names of the steps, as ``progress`` hears them."""
+    yield from ("words", "citations", "dates_and_amounts", "done")

@@ -45,7 +45,7 @@ class Entry:
     values: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registers:
     """All entries."""
 

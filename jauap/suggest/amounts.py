@@ -1,0 +1,515 @@
+"""Sums, counts, shares and durations: a number, its multiplier, its range, and what it counts.
+
+Durations are ISO 8601 (``PT48H``, ``P3Y6M``); a fraction stays with its unit (``P3.5Y``). A range is ``a/b``.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from jauap.suggest.gazetteer import Gazetteer
+from jauap.suggest.model import Kind
+from jauap.suggest.numerals import Number, number_at, plain
+from jauap.suggest.words import Token, Words, lemmas, readings
+
+_FILE: Final = Path(__file__).resolve().parent / "amounts.yaml"
+_DASHES: Final = frozenset("-–—‐‑")
+_VAGUE: Final = frozenset(
+    "около более менее свыше примерно порядка почти до от минимум максимум about over nearly almost".split()
+)  # noqa: SIM905
+_ADJECTIVES_BETWEEN: Final = 3
+_ONE: Final = frozenset(
+    ("один", "одна", "одно", "одного", "одной", "одному", "одним", "одном", "одну", "одни", "одних", "one")
+)
+_ALONE_AFTER: Final = frozenset(("женщина", "мужчина", "ребенок", "человек", "сотрудник"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it counts.
+
+    Attributes:
+        kind: ``sum``, ``count`` or ``duration``.
+        first, after: numbers of its first token and of the one after its last.
+        value: the number, the range, or the duration.
+        way: code of ``ways.yaml``.
+        sure: whether its unit or noun stands beside it.
+        detail: ``currency``, ``unit``, ``of``.
+    """
+
+    kind: Kind
+    first: int
+    after: int
+    value: str
+    way: str
+    sure: bool
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(_FILE.read_text("utf-8"))
+    return content
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> Gazetteer[str]:
+    names: Gazetteer[str] = Gazetteer()
+    for code, words in _table()["currencies"].items():
+        for word in words:
+            names.add(word, code)
+    return names
+
+
+@lru_cache(maxsize=1)
+def _durations() -> dict[str, str]:
+    return {word: code for code, words in _table()["durations"].items() for word in words}
+
+
+@lru_cache(maxsize=20_000)
+def _duration_unit(word: str) -> str:
+    return next((_durations()[lemma] for lemma in lemmas(word) if lemma in _durations()), "")
+
+
+@lru_cache(maxsize=20_000)
+def _adjective_unit(low: str) -> str:
+    table: dict[str, str] = _table()["adjectives"]
+    return next((code for stem, code in table.items() if low.startswith(stem) and len(low) - len(stem) <= 3), "")
+
+
+def read_amounts(words: Words, taken: Sequence[tuple[int, int]]) -> list[Amount]:
+    """Read all amounts of a flow.
+
+    Args:
+        words: the flow's words.
+        taken: token ranges that are dates, citations and the like.
+
+    Returns:
+        Amounts in order.
+    """
+    holes = {index for first, after in taken for index in range(first, after)}
+    return list(_AmountReader(words.tokens, holes).all())
+
+
+class _AmountReader:
+    def __init__(self, tokens: Sequence[Token], holes: set[int]) -> None:
+        self._tokens, self._holes = tokens, holes
+
+    def all(self) -> Iterator[Amount]:
+        index = 0
+        while index < len(self._tokens):
+            found = None if index in self._holes else self._at(index)
+            if found:
+                yield from found
+            index = max(index + 1, found[-1].after if found else 0)
+
+    def _low(self, index: int) -> str:
+        return self._tokens[index].low if 0 <= index < len(self._tokens) else ""
+
+    def _at(self, index: int) -> list[Amount]:
+        token = self._tokens[index]
+        if token.kind not in ("number", "word"):
+            return self._money_sign(index)
+        if token.kind == "number" and (self._is_label(index) or self._is_bullet(index)):
+            return []
+        adjective = self._adjective(index)
+        if adjective:
+            return [adjective]
+        if token.kind == "word" and self._bare_unit(index):
+            return self._bare_unit(index)
+        numbers = self._numbers(index)
+        if not numbers:
+            return []
+        return self._with_unit(numbers)
+
+    # ----- numbers -----
+
+    def _numbers(self, index: int) -> list[tuple[Number, str]]:
+        """Read numbers that share a unit: ``30, 40 и 50``, ``от 3 до 10``; each with how it goes on: ``,``, ``-``."""
+        found: list[tuple[Number, str]] = []
+        at = index
+        while True:
+            number = number_at(self._tokens, at) if at not in self._holes else None
+            if number is None:
+                break
+            if self._tokens[at].kind == "word" and not self._is_numeral(number, bool(found)):
+                break
+            at, joiner = self._suffix(number.after), ""
+            found.append((number._replace(after=at), joiner))
+            low = self._low(at)
+            dash = low in _DASHES and at + 1 < len(self._tokens) and self._tokens[at + 1].kind in ("number", "word")
+            to = low in ("до", "to") and self._low(index - 1) in ("от", "с", "from", "between", "со")
+            following = self._is_number(at + 1)
+            if (dash or to) and following:
+                found[-1] = (number._replace(after=at), "-")
+                at += 1
+            elif low in (",", "и", "или", "and", "or") and following and self._same_sort(number, at + 1):
+                found[-1] = (number._replace(after=at), ",")
+                at += 1
+            else:
+                break
+        return found
+
+    def _suffix(self, at: int) -> int:
+        """Step over the ending of a number in digits: ``2-х``, ``5-ти``."""
+        if self._low(at) in _DASHES and at + 1 < len(self._tokens) and not self._tokens[at].spaced:
+            if (
+                self._low(at + 1) in ("х", "ти", "и", "ми", "м", "ю", "го", "ем", "мя", "тью", "ех", "ух")
+                and not self._tokens[at + 1].spaced
+            ):
+                return at + 2
+        return at
+
+    def _is_number(self, index: int) -> bool:
+        if index >= len(self._tokens) or index in self._holes:
+            return False
+        return self._tokens[index].kind == "number" or (
+            self._tokens[index].kind == "word" and number_at(self._tokens, index) is not None
+        )
+
+    def _same_sort(self, number: Number, index: int) -> bool:
+        """Whether numbers joined by a comma or «и» share a unit: in digits, and nothing between them."""
+        return not number.worded and self._tokens[index].kind == "number" and self._shares_unit(index)
+
+    def _shares_unit(self, index: int) -> bool:
+        number = number_at(self._tokens, index)
+        if number is None:
+            return False
+        after = number.after
+        if self._low(after) in (",", "и", "или", "and", "or") and self._is_number(after + 1):
+            return self._shares_unit(after + 1)
+        return self._unit(after) is not None
+
+    def _is_numeral(self, number: Number, joined: bool) -> bool:
+        """Whether a word is a numeral here: ``один`` and ``семью`` are often something else."""
+        low = self._tokens[number.first].low
+        if low in _ONE and number.after == number.first + 1:
+            return joined and self._unit(number.after) is not None
+        if low in ("оба", "обе", "обоих", "обеих", "first", "second", "both", "раз", "ноль", "семь") and low != "семь":
+            return False
+        if low == "семью":
+            following = self._tokens[number.after] if number.after < len(self._tokens) else None
+            return (
+                following is not None
+                and following.kind == "word"
+                and any({"ablt", "plur"} <= r.grammemes for r in readings(following.text))
+            )
+        if low in ("сорока", "сто", "сорок"):
+            return True
+        return True
+
+    # ----- what is counted -----
+
+    def _unit(self, at: int) -> tuple[str, str, int] | None:
+        """Return kind, unit and the token after it: ``("sum", "KZT", 7)``; None when no unit follows."""
+        if at >= len(self._tokens):
+            return None
+        token = self._tokens[at]
+        if token.text == "%":
+            return "percent", "%", at + 1
+        if token.text == "°":
+            return "count", "degree", at + 2 if self._low(at + 1) in ("c", "с") else at + 1
+        money = _currencies().at(tuple(self._tokens), at) if token.kind in ("word", "mark") else None
+        if money is not None:
+            after = money.after
+            if (
+                after < len(self._tokens)
+                and self._tokens[after].text == "."
+                and self._low(after - 1) in ("руб", "долл", "тг", "грн")
+            ):
+                after += 1
+                if self._low(after) == "сша":
+                    after += 1
+            return "sum", money.values[0], after
+        if token.kind != "word":
+            return None
+        if readings(token.text)[0].lemma in ("процент", "percent", "процентный"):
+            return "percent", "%", at + 1
+        unit = _duration_unit(token.text)
+        if unit:
+            return "duration", unit, at + 1
+        return None
+
+    def _noun(self, at: int) -> tuple[str, int] | None:
+        """Return the noun counted and the token after it, over adjectives before it."""
+        for step in range(_ADJECTIVES_BETWEEN + 1):
+            index = at + step
+            if index >= len(self._tokens) or index in self._holes:
+                return None
+            token = self._tokens[index]
+            if token.kind != "word":
+                return None
+            first = readings(token.text)
+            nouns = [r for r in first if r.part == "NOUN" and not r.grammemes & {"Abbr"}]
+            if nouns and first[0].part in ("NOUN", "LATN"):
+                return nouns[0].lemma, index + 1
+            if first[0].part == "LATN":
+                return first[0].lemma, index + 1
+            if first[0].part not in ("ADJF", "PRTF", "NUMR"):
+                return (nouns[0].lemma, index + 1) if nouns else None
+        return None
+
+    def _with_unit(self, numbers: list[tuple[Number, str]]) -> list[Amount]:
+        last = numbers[-1][0]
+        at = last.after
+        unit = self._unit(at)
+        if unit is not None and unit[0] == "duration":
+            return self._duration(numbers, unit[1], unit[2])
+        if unit is not None:
+            kind: Kind = "sum" if unit[0] == "sum" else "count"
+            detail = {"currency": unit[1]} if kind == "sum" else {"unit": unit[1]}
+            way = "sum" if kind == "sum" else "share" if unit[0] == "percent" else "count"
+            return self._values(numbers, kind, unit[2], way, detail, sure=True)
+        low = self._low(at)
+        if low in _table()["no_count"] and low not in ("дня",):
+            return []
+        noun = self._noun(at)
+        if noun is not None and noun[0] in _table()["no_count"]:
+            return []
+        worded = numbers[0][0].worded
+        if noun is None:
+            if not self._stands_alone(numbers[0][0], at, worded):
+                return []
+            return self._values(numbers, "count", at, "count-alone", {}, sure=False)
+        return self._values(numbers, "count", noun[1], "count", {"of": noun[0]}, sure=not worded)
+
+    def _stands_alone(self, number: Number, after: int, worded: bool) -> bool:
+        """Whether a number without a noun is a count: ``33 (из 33)``, ``971, в первом полугодии – 403``, ``двое``."""
+        following = self._tokens[after] if after < len(self._tokens) else None
+        if not worded and number.value > 1_900 and number.value < 2_100 and number.value == int(number.value):
+            return False
+        if (
+            following is not None
+            and following.text in (")", "/", "°")
+            and not worded
+            and self._low(number.first - 1) not in ("из", "of")
+        ):
+            return False
+        if following is not None and not worded and following.text in _DASHES and not following.spaced:
+            return False
+        return True
+
+    def _values(
+        self, numbers: list[tuple[Number, str]], kind: Kind, after: int, way: str, detail: dict[str, str], *, sure: bool
+    ) -> list[Amount]:
+        if len(numbers) == 2 and numbers[0][1] == "-":
+            low, high = numbers[0][0].value, numbers[1][0].value
+            if low < high or low == high:
+                factor = high / numbers[1][0].value
+                value = f"{plain(_scaled(numbers) * factor)}/{plain(high)}"
+                return [Amount(kind, numbers[0][0].first, after, value, way, sure, detail)]
+        found = []
+        for place, (number, _) in enumerate(numbers):
+            end = after if place == len(numbers) - 1 else number.after
+            found.append(Amount(kind, number.first, end, plain(number.value), way, sure, detail))
+        return found
+
+    def _duration(self, numbers: list[tuple[Number, str]], unit: str, after: int) -> list[Amount]:
+        low = self._low(after - 1)
+        if unit == "H" and self._is_clock(numbers[0][0], after):
+            return []
+        if unit == "Y" and low in ("год", "году", "года", "годом") and numbers[-1][0].value > 200:
+            return []
+        if low == "дня" and self._low(numbers[0][0].first - 1) in ("в", "около", "к"):
+            return []
+        values = [iso_duration([(number.value, unit)]) for number, _ in numbers]
+        if len(numbers) == 1:
+            more, after = self._more(unit, after)
+            if more:
+                values = [iso_duration([(numbers[0][0].value, unit), *more])]
+        detail = {"unit": unit}
+        if unit == "Y" and self._is_age(numbers[0][0], after):
+            detail["of"] = "age"
+        if len(values) == 2 and numbers[0][1] == "-":
+            return [Amount("duration", numbers[0][0].first, after, "/".join(values), "duration", True, detail)]
+        found = []
+        for place, (number, _) in enumerate(numbers):
+            end = after if place == len(numbers) - 1 else number.after
+            found.append(Amount("duration", number.first, end, values[place], "duration", True, detail))
+        return found
+
+    def _more(self, unit: str, after: int) -> tuple[list[tuple[Decimal, str]], int]:
+        """Read a smaller unit after a greater one: ``4 года 6 месяцев``, ``3 года и 6 месяцев``."""
+        order = ["Y", "MO", "W", "D", "H", "M", "S"]
+        found: list[tuple[Decimal, str]] = []
+        while True:
+            at = after + (self._low(after) in ("и", "and"))
+            number = number_at(self._tokens, at) if at < len(self._tokens) and at not in self._holes else None
+            if number is None or number.after >= len(self._tokens) or self._tokens[number.after].kind != "word":
+                return found, after
+            smaller = _duration_unit(self._tokens[number.after].text)
+            if not smaller or order.index(smaller) <= order.index(unit):
+                return found, after
+            found.append((number.value, smaller))
+            unit, after = smaller, number.after + 1
+
+    def _is_clock(self, number: Number, after: int) -> bool:
+        """Whether an hour is one of the day: ``в 9 часов утра``, ``около 3 часов ночи``, ``в 11 часов``."""
+        if self._low(after) in ("утра", "вечера", "ночи", "дня"):
+            return True
+        return (
+            self._low(number.first - 1) in ("в", "к")
+            and number.value <= 24
+            and self._low(after - 1) in ("часов", "часа", "час")
+        )
+
+    def _is_age(self, number: Number, after: int) -> bool:
+        return self._low(number.first - 1) in ("возрасте", "aged", "(") or self._low(after) in ("от", "old")
+
+    def _adjective(self, index: int) -> Amount | None:
+        """``45-летнего``, ``48-часовой``, ``двухмесячный`` (the number part of the word)."""
+        token = self._tokens[index]
+        if token.kind == "number" and self._low(index + 1) in _DASHES and index + 2 < len(self._tokens):
+            joined = not self._tokens[index + 2].spaced and not self._tokens[index + 1].spaced
+            unit = _adjective_unit(self._low(index + 2)) if joined and self._tokens[index + 2].kind == "word" else ""
+            number = number_at(self._tokens, index)
+            if unit and number is not None:
+                value = iso_duration([(number.value, unit)])
+                detail = {"unit": unit, **({"of": "age"} if unit == "Y" else {})}
+                return Amount("duration", index, index + 3, value, "duration", True, detail)
+        if token.kind == "word":
+            for stem, number_of in _STEMS.items():
+                if token.low.startswith(stem):
+                    unit = _adjective_unit(token.low[len(stem) :])
+                    if unit:
+                        value = iso_duration([(Decimal(number_of), unit)])
+                        return Amount("duration", index, index + 1, value, "duration", True, {"unit": unit})
+        return None
+
+    def _bare_unit(self, index: int) -> list[Amount]:
+        """``не позднее суток``, ``через неделю``, ``в течение месяца``: one of the unit."""
+        before = self._low(index - 1)
+        if (
+            before
+            not in (
+                "через",
+                "течение",
+                "позднее",
+                "дольше",
+                "менее",
+                "более",
+                "within",
+                "полгода",
+                "за",
+                "спустя",
+                "на",
+            )
+            or index in self._holes
+        ):
+            return []
+        low = self._low(index)
+        if low in ("полгода",):
+            return [Amount("duration", index, index + 1, "P6M", "duration", False, {"unit": "MO"})]
+        allowed = {
+            "суток": "D",
+            "сутки": "D",
+            "неделю": "W",
+            "недели": "W",
+            "месяц": "MO",
+            "месяца": "MO",
+            "год": "Y",
+            "года": "Y",
+            "час": "H",
+            "часа": "H",
+        }
+        unit = allowed.get(low, "")
+        if (
+            not unit
+            or (before in ("за", "на") and low not in ("сутки", "неделю", "месяц"))
+            or (before in ("за", "на") and self._low(index + 1) == "до")
+        ):
+            return []
+        if before in ("за", "на"):
+            return []
+        return [
+            Amount("duration", index, index + 1, iso_duration([(Decimal(1), unit)]), "duration", False, {"unit": unit})
+        ]
+
+    def _money_sign(self, index: int) -> list[Amount]:
+        """``$2,300``, ``€ 140``."""
+        signs = {"$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB"}
+        token = self._tokens[index]
+        number = number_at(self._tokens, index + 1) if token.text in signs and index + 1 < len(self._tokens) else None
+        if number is None:
+            return []
+        return [Amount("sum", index, number.after, plain(number.value), "sum", True, {"currency": signs[token.text]})]
+
+    # ----- numbers that are no counts -----
+
+    def _is_label(self, index: int) -> bool:
+        """Whether a number names something: ``№ 5``, ``пункт 7``, ``СИЗО-1``, ``стр. 10``, ``1)``."""
+        back = index - 1
+        if back >= 0 and self._tokens[back].text == "." and self._tokens[back].kind == "mark":
+            back -= 1
+        before = self._low(back)
+        names = _table()["ordinals_before"]
+        if before in names or (
+            self._tokens[back].kind == "word" and back >= 0 and readings(self._tokens[back].text)[0].lemma in names
+        ):
+            return True
+        previous = self._tokens[index - 1] if index else None
+        if (
+            previous is not None
+            and previous.text in "-–/"
+            and not self._tokens[index].spaced
+            and not previous.spaced
+            and index > 1
+        ):
+            return True
+        if previous is not None and previous.kind == "word" and previous.text.isupper() and len(previous.text) > 1:
+            return True
+        if self._low(index + 1) == "/" and not self._tokens[index + 1].spaced:
+            return True
+        return previous is not None and previous.text in "/\\@=&_#" and not self._tokens[index].spaced
+
+    def _is_bullet(self, index: int) -> bool:
+        """Whether a number is that of a list item or paragraph: at a line's beginning, before ``.`` or ``)``; or ``1)``."""
+        begins = index == 0 or self._tokens[index - 1].kind == "line"
+        low = self._low(index + 1)
+        if low == ")" and not self._opened(index):
+            return True
+        return begins and low in (".", ")") and self._tokens[index].text.isdigit()
+
+    def _opened(self, index: int) -> bool:
+        depth = 0
+        for back in range(index - 1, max(-1, index - 40), -1):
+            if self._tokens[back].kind == "line":
+                return False
+            depth += (self._tokens[back].text == ")") - (self._tokens[back].text == "(")
+            if depth < 0:
+                return True
+        return False
+
+
+_STEMS: Final = {
+    "полутора": "1.5", "двух": "2", "трех": "3", "четырех": "4", "пяти": "5", "шести": "6", "семи": "7", "восьми": "8",
+    "девяти": "9", "десяти": "10", "двенадцати": "12", "пятнадцати": "15", "двадцати": "20", "тридцати": "30",
+    "сорока": "40",
+}  # fmt: skip
+
+
+def iso_duration(parts: Sequence[tuple[Decimal, str]]) -> str:
+    """Write a duration as ISO 8601 does: ``[(4, "Y"), (6, "MO")]`` -> ``P4Y6M``."""
+    days = "".join(f"{plain(n)}{'M' if unit == 'MO' else unit}" for n, unit in parts if unit in ("Y", "MO", "W", "D"))
+    hours = "".join(f"{plain(n)}{unit}" for n, unit in parts if unit in ("H", "M", "S"))
+    return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+def _scaled(numbers: list[tuple[Number, str]]) -> Decimal:
+    """Give the first number of a range the multiplier of the second: «20–30 тысяч»."""
+    low, high = numbers[0][0], numbers[1][0]
+    if low.after == low.first + 1 and high.after > high.first + 1 and not high.worded:
+        digits = re.sub(r"\D", "", str(high.value))
+        factor = Decimal(1)
+        for step in (1_000_000_000, 1_000_000, 1_000):
+            if high.value % step == 0 and digits:
+                factor = Decimal(step)
+                break
+        return low.value * factor if low.value < factor else low.value
+    return low.value

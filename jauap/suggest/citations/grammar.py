@@ -1,0 +1,520 @@
+"""The grammar of provisions: units with their numbers, in any order, inflection and list.
+
+    citation = chain { joiner chain }
+    chain    = element { [","] element }        outwards (часть 2 статьи 13) or inwards (статья 13, часть 2)
+    element  = unit numbers [title] | ordinal unit | unit ordinal | note ["к"]
+    numbers  = item { ("," | "и" | "–" …) item }
+    item     = number { "(" [unit] numbers ")" }
+
+A recursive descent over tokens; what an element belongs to is decided by the depth of its unit. A range is written out.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Final
+
+from jauap.suggest.citations.units import Unit, UnitWord, unit_at, unit_named
+from jauap.suggest.numerals import ordinal
+from jauap.suggest.words import Token
+
+_DASHES: Final = frozenset("-–—‐‑")
+_OPEN: Final = frozenset("«“„\"'‘")
+_CLOSE: Final = frozenset("»”\"'’“")
+_TOGETHER: Final = (
+    ("в", "сочетании", "с"), ("в", "сочетании", "со"), ("в", "совокупности", "с"), ("во", "взаимосвязи", "с"),
+    ("in", "conjunction", "with"), ("read", "in", "conjunction", "with"), ("рассматриваемой", "в", "сочетании", "с"),
+    ("рассматриваемых", "в", "сочетании", "с"), ("взятой", "отдельно", "и", "в", "сочетании", "с"),
+)  # fmt: skip
+_AND: Final = frozenset(("и", "или", "либо", "and", "or", "а"))
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LETTERS: Final = re.compile(r"^[а-яёa-z]$")
+_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_LONGEST_RANGE: Final = 60
+_LONGEST_TITLE: Final = 40
+LETTERS: Final = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщэюя",
+        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch e yu ya".split(),
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One number or letter, the tokens it stands at, and what stands below it in brackets."""
+
+    number: str
+    first: int
+    after: int
+    below: tuple["Element", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A unit with its numbers; ``same`` when the text says «этой статьи» instead of a number."""
+
+    unit: Unit
+    items: tuple[Item, ...]
+    first: int
+    after: int
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Elements of one provision, the outermost first.
+
+    Attributes:
+        inwards: whether the text goes from the article down (an act after it may belong to something else).
+    """
+
+    elements: tuple[Element, ...]
+    first: int
+    after: int
+    inwards: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision written out: (unit, number) from the outermost in, and the tokens that name it alone."""
+
+    path: tuple[tuple[Unit, str], ...]
+    first: int
+    after: int
+
+
+@dataclass
+class Grammar:
+    """Reads provisions at tokens.
+
+    Attributes:
+        tokens: the flow's tokens.
+        blocked: says whether a token begins something that is no number of a provision (a date, a count).
+    """
+
+    tokens: Sequence[Token]
+    blocked: Callable[[int], bool] = field(default=lambda _: False)
+
+    # ----- chains -----
+
+    def chain(self, index: int) -> Chain | None:
+        """Read a chain that begins at a token."""
+        first = self.element(index)
+        if first is None:
+            return None
+        tight = [self._tight(first)]
+        while True:
+            after = tight[-1][-1].after
+            if self._low(after) != ",":
+                break
+            following = self.element(after + 1)
+            if following is None:
+                break
+            group = self._tight(following)
+            if not self._continues(tight, group):
+                break
+            tight.append(group)
+        elements = [e for group in tight for e in group]
+        inwards = len(elements) > 1 and elements[0].unit.level < elements[-1].unit.level
+        ordered = sorted(elements, key=lambda e: e.unit.level)
+        return Chain(tuple(ordered), elements[0].first, elements[-1].after, inwards or len(elements) == 1)
+
+    def _tight(self, element: Element) -> list[Element]:
+        """Read what follows without a comma: «части 2 статьи 13», «статья 13 часть 2», «статьи 2 (пункт 3)»."""
+        group, direction = [element], 0
+        while True:
+            following = self.element(group[-1].after)
+            if following is None or following.unit.level == group[-1].unit.level:
+                return group
+            way = 1 if following.unit.level > group[-1].unit.level else -1
+            if group[-1].unit.name == "note":
+                way = -1
+            if direction and way != direction:
+                return group
+            group.append(following)
+            direction = way
+
+    def _continues(self, before: list[list[Element]], group: list[Element]) -> bool:
+        """Whether a group after a comma belongs to the same provision (п. 1, ч. 4, ст. 362; статья 2, пункт 2)."""
+        elements = [e for g in before for e in g]
+        if any(e.unit.level == f.unit.level for e in elements for f in group):
+            return False
+        if len(group) > 1:
+            return False
+        down = group[0].unit.level > elements[-1].unit.level
+        if len(elements) > 1:
+            return down == (elements[-1].unit.level > elements[-2].unit.level)
+        # «статья 7, пункт 2 статьи 9» was read as two groups; one element alone goes with what stands before it.
+        return True
+
+    def joined(self, index: int) -> int:
+        """Return the token after a joiner of two chains (``,``, ``и``, ``в сочетании с``), or the same index."""
+        at = index
+        if self._low(at) == ",":
+            at += 1
+        for words in _TOGETHER:
+            if tuple(self._low(at + i) for i in range(len(words))) == words:
+                return at + len(words)
+        if self._low(at) == "а" and self._low(at + 1) == "также":
+            return at + 2
+        if self._low(at) in ("и", "или", "либо", "and", "or", "&", ";"):
+            at += 1
+            if self._low(at) == "/" and self._low(at + 1) in ("или", "or"):
+                at += 2
+        return at
+
+    # ----- elements -----
+
+    def element(self, index: int) -> Element | None:
+        """Read one unit with its numbers."""
+        if index >= len(self.tokens):
+            return None
+        if self._low(index) == "(":
+            inner = self.element(index + 1)
+            if inner is not None and self._low(inner.after) == ")":
+                return Element(inner.unit, inner.items, index, inner.after + 1, inner.same)
+            return None
+        if self._low(index) in ("к", "of", "to", "под") and index > 0:
+            skipped = index + 2 if self._low(index + 1) == "the" else index + 1
+            word = unit_at(self.tokens, skipped) if skipped < len(self.tokens) else None
+            before = self.tokens[index - 1]
+            if word is not None and (self._low(index) != "к" or self._is_note(index)) and before.kind != "line":
+                return self._with_numbers(word)
+            return None
+        same = self._same(index)
+        if same is not None:
+            return same
+        ordinal_first = self._ordinal_first(index)
+        if ordinal_first is not None:
+            return ordinal_first
+        word = unit_at(self.tokens, index)
+        return self._with_numbers(word) if word is not None else None
+
+    def _with_numbers(self, word: UnitWord) -> Element | None:
+        items = self._items(word.after, word)
+        if items:
+            after = self._title(items[-1].after)
+            return Element(word.unit, tuple(items), word.first, after)
+        if word.unit.name == "note" and self._note_stands(word):
+            return Element(word.unit, (Item("", word.first, word.after),), word.first, word.after)
+        return None
+
+    def _note_stands(self, word: UnitWord) -> bool:
+        """Whether a note without number belongs to a provision: «примечание к статье 146»."""
+        after = word.after
+        if self._low(after) in ("к", "to"):
+            following = after + (2 if self._low(after + 1) == "the" else 1)
+            return following < len(self.tokens) and unit_at(self.tokens, following) is not None
+        if after < len(self.tokens):
+            near = unit_at(self.tokens, after)
+            return near is not None and near.unit.level <= 4
+        return False
+
+    def _is_note(self, index: int) -> bool:
+        for back in range(1, 4):
+            if index - back >= 0:
+                word = unit_at(self.tokens, index - back)
+                if word is not None:
+                    return word.unit.name == "note"
+        return False
+
+    def _same(self, index: int) -> Element | None:
+        """Read «этой статьи», «той же части», «указанной статьёй», «this article»."""
+        low, at = self._low(index), index
+        if low in (
+            "этой",
+            "эта",
+            "эту",
+            "этого",
+            "этом",
+            "той",
+            "того",
+            "данной",
+            "данная",
+            "данного",
+            "указанной",
+            "указанного",
+            "названной",
+            "упомянутой",
+            "this",
+            "that",
+            "said",
+            "same",
+        ):
+            at = index + 1
+            if self._low(at) in ("же", "самой", "same"):
+                at += 1
+            word = unit_at(self.tokens, at) if at < len(self.tokens) else None
+            if word is not None and word.unit.level >= 3 and not self._items(word.after, word):
+                return Element(word.unit, (), index, word.after, same=True)
+        return None
+
+    def _ordinal_first(self, index: int) -> Element | None:
+        """Read «первой части», «второй и третьей частях», «3-й пункт»."""
+        items, at = [], index
+        while at < len(self.tokens) and self.tokens[at].kind == "word":
+            number = ordinal(self.tokens[at].text)
+            if number is None:
+                return None
+            items.append(Item(str(number), at, at + 1))
+            at += 1
+            if self._low(at) in ("и", "или", "and", ",") and at + 1 < len(self.tokens):
+                if self.tokens[at + 1].kind == "word" and ordinal(self.tokens[at + 1].text) is not None:
+                    at += 1
+                    continue
+                return None
+            break
+        if not items or at >= len(self.tokens):
+            return None
+        word = unit_at(self.tokens, at)
+        if word is None or word.unit.level not in (4, 5, 6, 7) or self._items(word.after, word):
+            return None
+        return Element(word.unit, tuple(items), index, word.after)
+
+    def _title(self, index: int) -> int:
+        """Step over the title of an article: «Пытки», («Халатность»), (Халатность)."""
+        at = index
+        if self._low(at) == "(":
+            end = next((i for i in range(at + 1, min(at + _LONGEST_TITLE, len(self.tokens))) if self._low(i) == ")"), 0)
+            inside = self.tokens[at + 1 : end] if end else ()
+            if inside and (inside[0].text in _OPEN or (inside[0].kind == "word" and inside[0].capital)):
+                unit = unit_at(self.tokens, at + 1)
+                quoted = inside[0].text in _OPEN and len(inside) > 3
+                if unit is None and (quoted or inside[0].kind == "word") and self._is_title(inside):
+                    return end + 1
+            return index
+        if self._low(at) in _OPEN and at + 1 < len(self.tokens) and self.tokens[at + 1].capital:
+            depth = 0
+            for i in range(at, min(at + _LONGEST_TITLE, len(self.tokens))):
+                if self.tokens[i].kind == "line":
+                    break
+                depth += (self.tokens[i].text in "«“„") - (self.tokens[i].text in "»”")
+                if i > at and self.tokens[i].text in _CLOSE and depth <= 0:
+                    return i + 1
+        return index
+
+    def _is_title(self, inside: Sequence[Token]) -> bool:
+        """Whether words in brackets are an article's title, and no abbreviation («(УК РУз)»)."""
+        words = [t for t in inside if t.kind == "word"]
+        return any(len(t.text) > 3 and not t.text.isupper() for t in words)
+
+    # ----- numbers -----
+
+    def _items(self, index: int, word: UnitWord) -> list[Item]:
+        if self._low(index) in ("№", "no") or (self._low(index) == "#"):
+            index += 2 if self._low(index + 1) == "." else 1
+        read = self._item(index, word)
+        if read is None:
+            return []
+        items = list(read)
+        while True:
+            at = items[-1].after
+            if self._low(at) in _DASHES and items[-1].number and at + 1 < len(self.tokens):
+                end = self._item(at + 1, word)
+                filled = _range(items[-1].number, end[-1].number) if end else []
+                if end and filled:
+                    items.extend(Item(n, end[-1].first, end[-1].after) for n in filled)
+                    continue
+                break
+            step = at
+            if self._low(step) == ",":
+                step += 1
+            if self._low(step) in _AND and self._low(step) != "а":
+                step += 1
+            elif self._low(step) == "а" and self._low(step + 1) == "также":
+                step += 2
+            if step == at or step >= len(self.tokens):
+                break
+            more = self._item(step, word)
+            if more is None or (
+                self.tokens[step].kind == "word"
+                and len(self.tokens[step].text) == 1
+                and self._low(step) in ("и", "а", "в", "с", "о", "у", "к", "я")
+            ):
+                break
+            items.extend(more)
+        return items
+
+    def _item(self, index: int, word: UnitWord) -> list[Item] | None:
+        if index >= len(self.tokens) or self.blocked(index):
+            return None
+        token = self.tokens[index]
+        if token.kind == "number":
+            return self._digits(index, word)
+        if token.kind == "word":
+            number = ordinal(token.text)
+            if number is not None and len(token.low) > 2 and token.low not in ("first", "second"):
+                return [Item(str(number), index, index + 1)]
+            if token.text in _ROMAN and word.unit.level <= 3:
+                return [Item(str(_ROMAN[token.text]), index, index + 1)]
+            if _LETTERS.match(token.text) and word.unit.level >= 4:
+                return self._letter(index, word)
+            return None
+        if token.text in _OPEN and index + 2 < len(self.tokens):
+            inner = self.tokens[index + 1]
+            if self.tokens[index + 2].text in _CLOSE and (_LETTERS.match(inner.low) or inner.kind == "number"):
+                number_text = letter(inner.low) if inner.kind == "word" else inner.text
+                return [self._below(Item(number_text, index, index + 3))]
+        if token.text == "(" and index + 2 < len(self.tokens) and self.tokens[index + 2].text == ")":
+            inner = self.tokens[index + 1]
+            if _LETTERS.match(inner.low) or (inner.kind == "number" and inner.text.isdigit()):
+                return [self._below(Item(letter(inner.low), index, index + 3))]
+        return None
+
+    def _letter(self, index: int, word: UnitWord) -> list[Item] | None:
+        """A bare letter: «п. а ч. 2»; with a bracket after it, «пункт b)»."""
+        if self._low(index + 1) == ")":
+            return [self._below(Item(letter(self._low(index)), index, index + 2))]
+        if index != word.after or word.unit.name == "note" or unit_at_safe(self.tokens, index + 1) is None:
+            return None
+        if self._low(index + 1) == ".":
+            return None
+        return [Item(letter(self._low(index)), index, index + 1)]
+
+    def _digits(self, index: int, word: UnitWord) -> list[Item] | None:
+        text = self.tokens[index].text
+        if " " in text or len(text) > 9:
+            return None
+        if "," in text:  # «статьи 1,2 и 3» without spaces
+            pieces = text.split(",")
+            return [
+                self._below(Item(p, index, index + 1)) if i == len(pieces) - 1 else Item(p, index, index + 1)
+                for i, p in enumerate(pieces)
+            ]
+        at = index + 1
+        number = text
+        while at + 1 < len(self.tokens):
+            dash, following = self.tokens[at], self.tokens[at + 1]
+            if dash.text in _DASHES and not dash.spaced and following.kind == "number" and not following.spaced:
+                base = number.split("-")[-1].split(".")[-1]
+                if (
+                    following.text.isdigit()
+                    and base.isdigit()
+                    and (word.one and dash.text == "-" or int(following.text) <= int(base))
+                ):
+                    number, at = f"{number}-{following.text}", at + 2
+                    continue
+            if (
+                dash.text in _DASHES
+                and not dash.spaced
+                and following.low in ("я", "й", "ей", "ой", "го", "му", "ая", "ый", "ю", "е", "х")
+            ):
+                at += 2
+                continue
+            break
+        if (
+            at < len(self.tokens)
+            and self.tokens[at].kind == "mark"
+            and self.tokens[at].text in "¹²³⁴⁵⁶⁷⁸⁹"
+            and not self.tokens[at].spaced
+        ):
+            number, at = f"{number}-{self.tokens[at].text.translate(_SUPERSCRIPTS)}", at + 1
+        if self._low(at) in ("прим", "bis", "бис"):
+            number, at = f"{number}-1", at + 1
+            at += self._low(at) == "."
+        if "." in number and word.unit.name in ("rule", "principle"):
+            head, _, tail = number.partition(".")
+            below = Element(unit_named("point"), (Item(tail, index, at),), index, at)
+            return [Item(head, index, at, (below,))]
+        if self._low(at) == ")" and word.unit.level >= 4 and not self._opened(index):
+            at += 1
+        return [self._below(Item(number, index, at))]
+
+    def _opened(self, index: int) -> bool:
+        """Whether a bracket that closes after a number was opened before it, in the same line."""
+        depth = 0
+        for i in range(index - 1, max(-1, index - 60), -1):
+            token = self.tokens[i]
+            if token.kind == "line":
+                return False
+            depth += (token.text == ")") - (token.text == "(")
+            if depth < 0:
+                return True
+        return False
+
+    def _below(self, item: Item) -> Item:
+        """Read what stands in brackets after a number: «2 (п. 3)», «14 (3) (g)», «2(1)»."""
+        below: list[Element] = []
+        after = item.after
+        while self._low(after) == "(" and after + 2 < len(self.tokens):
+            inner = unit_at(self.tokens, after + 1)
+            if inner is not None:
+                items = self._items(inner.after, inner)
+                if not items or self._low(items[-1].after) != ")":
+                    break
+                below.append(Element(inner.unit, tuple(items), after, items[-1].after + 1))
+                after = items[-1].after + 1
+                continue
+            token = self.tokens[after + 1]
+            small = (token.kind == "number" and token.text.isdigit() and len(token.text) <= 3) or (
+                token.kind == "word" and _LETTERS.match(token.text)
+            )
+            if not small or self._low(after + 2) != ")":
+                break
+            unit = unit_named("point" if not below else "subpoint")
+            number = letter(token.low) if token.kind == "word" else token.text
+            below.append(Element(unit, (Item(number, after + 1, after + 2),), after, after + 3))
+            after += 3
+        return Item(item.number, item.first, after, (*item.below, *below)) if below else item
+
+    def _low(self, index: int) -> str:
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+
+def unit_at_safe(tokens: Sequence[Token], index: int) -> UnitWord | None:
+    """Return the unit at a token, or None past the end."""
+    return unit_at(tokens, index) if index < len(tokens) else None
+
+
+def letter(low: str) -> str:
+    """Write a letter of a list in ASCII, as ids do: ``г`` -> ``g``."""
+    return LETTERS.get(low, low)
+
+
+def _range(first: str, last: str) -> list[str]:
+    """Return what follows ``first`` up to ``last``; empty when they make no range."""
+    if not (first.isdigit() and last.isdigit()):
+        return []
+    low, high = int(first), int(last)
+    return [str(n) for n in range(low + 1, high + 1)] if low < high <= low + _LONGEST_RANGE else []
+
+
+def write_out(chain: Chain) -> Iterator[Provision]:
+    """Give every provision of a chain, lists and ranges written out.
+
+    A list stands at one level as a rule («статьи 12 и 13»); where two levels have lists, every pair is meant.
+    """
+    lists = [[(element, item) for item in element.items] for element in chain.elements if element.items]
+    if not lists:
+        return
+    several = [i for i, items in enumerate(lists) if len(items) > 1]
+    for combination in product(*lists):
+        path = tuple((element.unit, item.number) for element, item in combination)
+        if len(several) == 1:
+            element, item = combination[several[0]]
+            index = lists[several[0]].index((element, item))
+            first = element.first if index == 0 else item.first
+            last = index == len(lists[several[0]]) - 1
+            after = item.after
+            if index == 0 and element.first != chain.first and element is chain.elements[0]:
+                first = element.first
+            if last:
+                after = max(chain.after, after)
+            if index == 0:
+                first = min(first, chain.first)
+        else:
+            first, after = chain.first, chain.after
+        deepest = combination[-1][1]
+        for below in _below_paths(deepest):
+            yield Provision((*path, *below), first, after)
+
+
+def _below_paths(item: Item) -> Iterator[tuple[tuple[Unit, str], ...]]:
+    if not item.below:
+        yield ()
+        return
+    for combination in product(*[element.items for element in item.below]):
+        yield tuple((element.unit, inner.number) for element, inner in zip(item.below, combination, strict=True))
