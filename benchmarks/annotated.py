@@ -1,8 +1,8 @@
 """Texts annotated by hand: ``[[words|kind=value;kind=value]]`` in place, one mark inside another where names nest.
 
-kind: ``norm`` (id of a provision, without ``lex:`` an act by title: ``law:Title/art9``), ``doc`` (symbol or number), ``per``,
-``org``, ``fac``, ``loc`` (any name for who or what is meant, the same wherever it is meant), ``date`` (EDTF), ``sum``
-(amount and currency), ``num``, ``dur`` (ISO 8601), ``skip`` (what is found there is neither right nor wrong).
+kind: ``norm`` (id of a provision; an act without number by its title: ``law:Title/art9``), ``doc`` (symbol or number),
+``per``, ``org``, ``fac``, ``loc`` (any name for who or what is meant, the same wherever it is meant), ``date`` (EDTF),
+``sum`` (amount and currency), ``num``, ``dur`` (ISO 8601), ``skip`` (what is found there is neither right nor wrong).
 """
 
 from dataclasses import dataclass

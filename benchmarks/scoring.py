@@ -56,7 +56,9 @@ class Score:
         )
 
 
-def score(text: str, marks: Sequence[Mark], candidates: Sequence[Candidate], within: Sequence[Span] = ()) -> dict[str, Score]:
+def score(
+    text: str, marks: Sequence[Mark], candidates: Sequence[Candidate], within: Sequence[Span] = ()
+) -> dict[str, Score]:
     """Compare candidates with marks.
 
     Args:
@@ -65,6 +67,7 @@ def score(text: str, marks: Sequence[Mark], candidates: Sequence[Candidate], wit
         candidates: what was recognised.
         within: count only what stands inside these characters; everything when empty.
     """
+
     def inside(span: Span) -> bool:
         return not within or any(w.start <= span.start < w.end for w in within)
 
@@ -73,7 +76,11 @@ def score(text: str, marks: Sequence[Mark], candidates: Sequence[Candidate], wit
     for family, (mark_kinds, kinds) in FAMILIES.items():
         gold = [m for m in marks if m.kind in mark_kinds and inside(m.span)]
         found = [c for c in candidates if c.kind in kinds and inside(c.span)]
-        pairs = _referents(gold, found) if family in REFERENTS else {(gold_value(m), found_value(c)) for m in gold for c in found if gold_value(m) == found_value(c)}
+        pairs = (
+            _referents(gold, found)
+            if family in REFERENTS
+            else {(gold_value(m), found_value(c)) for m in gold for c in found if gold_value(m) == found_value(c)}
+        )
         scores[family] = _match(text, gold, found, pairs, skipped)
     return scores
 
@@ -107,7 +114,12 @@ def _norm(value: str) -> str:
 
 def _same(gold: str, found: str) -> bool:
     if gold.startswith("lex:*/"):
-        return found.partition("/")[2].startswith(gold.removeprefix("lex:*/").partition("/")[0]) and found.rpartition("/")[2] == gold.rpartition("/")[2] if gold.count("/") > 1 else found.partition("/")[2].startswith(gold.removeprefix("lex:*/"))
+        return (
+            found.partition("/")[2].startswith(gold.removeprefix("lex:*/").partition("/")[0])
+            and found.rpartition("/")[2] == gold.rpartition("/")[2]
+            if gold.count("/") > 1
+            else found.partition("/")[2].startswith(gold.removeprefix("lex:*/"))
+        )
     return gold == found
 
 
@@ -132,7 +144,13 @@ def _referents(gold: Sequence[Mark], found: Sequence[Candidate]) -> set[tuple[st
     return {(g, v) for g, (_, v) in best_found.items() if best_gold[v][1] == g}
 
 
-def _match(text: str, gold: Sequence[Mark], found: Sequence[Candidate], pairs: Iterable[tuple[str, str]], skipped: Sequence[Span]) -> Score:
+def _match(
+    text: str,
+    gold: Sequence[Mark],
+    found: Sequence[Candidate],
+    pairs: Iterable[tuple[str, str]],
+    skipped: Sequence[Span],
+) -> Score:
     allowed = set(pairs)
     left = list(found)
     result = Score(gold=len(gold))

@@ -16,18 +16,19 @@ import yaml
 from jauap.suggest.gazetteer import Gazetteer
 from jauap.suggest.model import Kind
 from jauap.suggest.numerals import Number, number_at, plain
-from jauap.suggest.words import Token, Words, lemmas, readings
+from jauap.suggest.words import Token, Words, lemmas, listed, readings
 
 _FILE: Final = Path(__file__).resolve().parent / "amounts.yaml"
 _DASHES: Final = frozenset("-–—‐‑")
 _VAGUE: Final = frozenset(
-    "около более менее свыше примерно порядка почти до от минимум максимум about over nearly almost".split()
-)  # noqa: SIM905
+    listed("около более менее свыше примерно порядка почти до от минимум максимум about over nearly almost")
+)
 _ADJECTIVES_BETWEEN: Final = 3
 _ONE: Final = frozenset(
     ("один", "одна", "одно", "одного", "одной", "одному", "одним", "одном", "одну", "одни", "одних", "one")
 )
-_ALONE_AFTER: Final = frozenset(("женщина", "мужчина", "ребенок", "человек", "сотрудник"))
+_NUMBER_ENDINGS: Final = frozenset(listed("х ти и ми м ю го ем мя тью ех ух"))
+_TIMES: Final = {"дважды": "2", "трижды": "3", "четырежды": "4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class _AmountReader:
             return self._money_sign(index)
         if token.kind == "number" and (self._is_label(index) or self._is_bullet(index)):
             return []
+        if token.low in _TIMES:
+            return [Amount("count", index, index + 1, _TIMES[token.low], "count", False, {"of": "раз"})]
         adjective = self._adjective(index)
         if adjective:
             return [adjective]
@@ -158,13 +161,10 @@ class _AmountReader:
 
     def _suffix(self, at: int) -> int:
         """Step over the ending of a number in digits: ``2-х``, ``5-ти``."""
-        if self._low(at) in _DASHES and at + 1 < len(self._tokens) and not self._tokens[at].spaced:
-            if (
-                self._low(at + 1) in ("х", "ти", "и", "ми", "м", "ю", "го", "ем", "мя", "тью", "ех", "ух")
-                and not self._tokens[at + 1].spaced
-            ):
-                return at + 2
-        return at
+        if self._low(at) not in _DASHES or at + 1 >= len(self._tokens) or self._tokens[at].spaced:
+            return at
+        ending = not self._tokens[at + 1].spaced and self._low(at + 1) in _NUMBER_ENDINGS
+        return at + 2 if ending else at
 
     def _is_number(self, index: int) -> bool:
         if index >= len(self._tokens) or index in self._holes:
@@ -291,9 +291,8 @@ class _AmountReader:
             and self._low(number.first - 1) not in ("из", "of")
         ):
             return False
-        if following is not None and not worded and following.text in _DASHES and not following.spaced:
-            return False
-        return True
+        glued = following is not None and following.text in _DASHES and not following.spaced
+        return worded or not glued
 
     def _values(
         self, numbers: list[tuple[Number, str]], kind: Kind, after: int, way: str, detail: dict[str, str], *, sure: bool
@@ -469,7 +468,7 @@ class _AmountReader:
         return previous is not None and previous.text in "/\\@=&_#" and not self._tokens[index].spaced
 
     def _is_bullet(self, index: int) -> bool:
-        """Whether a number is that of a list item or paragraph: at a line's beginning, before ``.`` or ``)``; or ``1)``."""
+        """Whether a number is that of an item or paragraph: at a line's beginning, before ``.`` or ``)``; ``1)``."""
         begins = index == 0 or self._tokens[index - 1].kind == "line"
         low = self._low(index + 1)
         if low == ")" and not self._opened(index):

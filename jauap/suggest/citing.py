@@ -9,17 +9,17 @@ from jauap.suggest.model import Candidate, Confidence, Proposal
 from jauap.suggest.reading import Reading
 
 _GENITIVE: Final = {
-    "article": "статьи", "part": "части", "point": "пункта", "subpoint": "подпункта", "chapter": "главы", "rule": "правила",
-    "principle": "принципа", "indent": "абзаца", "note": "примечания", "division": "раздела",
+    "article": "статьи", "part": "части", "point": "пункта", "subpoint": "подпункта", "chapter": "главы",
+    "rule": "правила", "principle": "принципа", "indent": "абзаца", "note": "примечания", "division": "раздела",
 }  # fmt: skip
 _NOMINATIVE: Final = {
-    "article": "статья", "part": "часть", "point": "пункт", "subpoint": "подпункт", "chapter": "глава", "rule": "правило",
-    "principle": "принцип", "indent": "абзац", "note": "примечание", "division": "раздел",
+    "article": "статья", "part": "часть", "point": "пункт", "subpoint": "подпункт", "chapter": "глава",
+    "rule": "правило", "principle": "принцип", "indent": "абзац", "note": "примечание", "division": "раздел",
 }  # fmt: skip
 _ENGLISH: Final = {"point": "paragraph", "subpoint": "subparagraph", "division": "section"}
 _NORM_TYPES: Final = {
-    "article": "article", "part": "part", "point": "paragraph", "subpoint": "subparagraph", "chapter": "section", "rule": "rule",
-    "principle": "principle", "indent": "subparagraph", "note": "note", "division": "section",
+    "article": "article", "part": "part", "point": "paragraph", "subpoint": "subparagraph", "chapter": "section",
+    "rule": "rule", "principle": "principle", "indent": "subparagraph", "note": "note", "division": "section",
 }  # fmt: skip
 _SURE: Final = frozenset(("citation", "citation-after-act", "act-name", "act-number"))
 _BODIES: Final = {"CAT": "cat-committee", "CCPR": "human-rights-committee"}

@@ -1,4 +1,4 @@
-"""Dates of a text as EDTF (Library of Congress, 2019): days, months, years, seasons, intervals, in Russian, English, Kazakh.
+"""Dates of a text as EDTF (Library of Congress, 2019): days, months, seasons, intervals; Russian, English, Kazakh.
 
 A date without a year takes the year of the last dated day or month before it, and says so. What only looks like a date
 (a year of a code's edition, the day of a law beside its number) is taken by the citations first.
@@ -11,29 +11,29 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from jauap.suggest.words import Token, Words
+from jauap.suggest.words import Token, Words, listed
 
 _MONTHS: Final = {
-    "ru": "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(),  # noqa: SIM905
-    "en": "january february march april may june july august september october november december".split(),  # noqa: SIM905
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(),  # noqa: SIM905
+    "ru": listed("январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр"),
+    "en": listed("january february march april may june july august september october november december"),
+    "kk": listed("қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"),
 }
 _ENDINGS: Final = frozenset(("ь", "я", "ю", "е", "ем", "й", "а", "у", "ом", "", "ям", "ями", "ях", "и", "ев"))
 _SHORT: Final = {
     **dict(
         zip(
-            "янв фев мар апр июн июл авг сен сент окт ноя нояб дек".split(),
+            listed("янв фев мар апр июн июл авг сен сент окт ноя нояб дек"),
             (1, 2, 3, 4, 6, 7, 8, 9, 9, 10, 11, 11, 12),
             strict=True,
         )
-    ),  # noqa: SIM905
+    ),
     **dict(
         zip(
-            "jan feb mar apr jun jul aug sep sept oct nov dec".split(),
+            listed("jan feb mar apr jun jul aug sep sept oct nov dec"),
             (1, 2, 3, 4, 6, 7, 8, 9, 9, 10, 11, 12),
             strict=True,
         )
-    ),  # noqa: SIM905
+    ),
 }
 _SEASONS: Final = {
     **dict.fromkeys(("весна", "весной", "весны", "весну", "spring"), 21),
@@ -42,13 +42,13 @@ _SEASONS: Final = {
     **dict.fromkeys(("зима", "зимой", "зимы", "зиму", "winter"), 24),
 }
 _YEAR_WORDS: Final = frozenset(
-    "год года году годом годов годы годах годам гг г жыл жылы жылғы жылдың year years".split()
-)  # noqa: SIM905
+    listed("год года году годом годов годы годах годам гг г жыл жылы жылғы жылдың year years")
+)
 _DASHES: Final = frozenset("-–—‐‑")
-_ROUGHLY: Final = frozenset("начале начала началу конце конца концу середине середины середину early late mid".split())  # noqa: SIM905
+_ROUGHLY: Final = frozenset(listed("начале начала началу конце конца концу середине середины середину early late mid"))
 _ABOUT: Final = frozenset(("около", "примерно", "приблизительно", "ориентировочно", "around", "circa", "approximately"))
 _YEAR_BEFORE: Final = frozenset(
-    "в с до по за на к после от во со между начиная in since until by for from of during between before after".split()  # noqa: SIM905
+    listed("в с до по за на к после от во со между начиная in since until by for from of during between before after")
 )
 _HALVES: Final = {"полугодие", "полугодии", "полугодия", "половине", "половина", "половину", "половины"}
 _QUARTERS: Final = {"квартал", "квартале", "квартала"}
@@ -69,6 +69,9 @@ class Day(NamedTuple):
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
 
+NO_DAY: Final = Day()
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in a text.
@@ -84,7 +87,7 @@ class DateMention:
     after: int
     edtf: str
     inferred: bool = False
-    anchor: Day = Day()
+    anchor: Day = NO_DAY
 
 
 @lru_cache(maxsize=20_000)
@@ -254,7 +257,7 @@ class DateReader:
         return DateMention(index, after, text, inferred, ends[-1])
 
     def _interval(self, index: int) -> DateMention | None:
-        """``с 5 января по 7 марта 2022 года``, ``с октября по декабрь 2022``, ``в ночь на 12 сентября``, ``между …``."""
+        """``с 5 января по 7 марта 2022 года``, ``с октября по декабрь 2022``, ``в ночь на 12 сентября``."""
         low = self._low(index)
         if low in ("ночь", "ночи", "ночью", "night"):
             return self._night(index)
@@ -382,7 +385,7 @@ class DateReader:
         return self._low(index - 1) in _YEAR_BEFORE | _ROUGHLY
 
     def _rough(self, index: int, found: Day) -> str:
-        vague = self._low(index - 1) in _ROUGHLY or self._low(index - 1) in _ABOUT
+        vague = self._low(index - 1) in _ROUGHLY | _ABOUT and self._low(index - 2) not in ("с", "со", "до", "к")
         return found.edtf() + ("~" if vague else "")
 
     def _period(self, index: int) -> DateMention | None:
@@ -440,7 +443,8 @@ class DateReader:
             return None
         if len(years) == 1:
             low = self._low(index - 1)
-            text = f"{years[0]:04}" + ("~" if low in _ROUGHLY or low in _ABOUT else "")
+            vague = (low in _ROUGHLY or low in _ABOUT) and self._low(index - 2) not in ("с", "со", "до", "к")
+            text = f"{years[0]:04}" + ("~" if vague else "")
         elif dashed and len(years) == 2 and years[0] < years[1]:
             text = f"{years[0]:04}/{years[1]:04}"
         else:
@@ -480,7 +484,7 @@ def read_dates(words: Words, taken: Sequence[tuple[int, int]] = ()) -> list[Date
     Returns:
         Dates in order. Several days named together («18, 19, 21 января») come one by one, each at its own number.
     """
-    found = []
+    found: list[DateMention] = []
     holes = frozenset(index for first, after in taken for index in range(first, after))
     for mention in DateReader(words).all(holes):
         if not any(index in holes for index in range(mention.first, mention.after)):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from jauap.suggest.words import Token, readings
+from jauap.suggest.words import Token, listed, readings
 
 _UNITS: Final = (
     "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать"
@@ -31,16 +31,13 @@ CARDINALS: Final[dict[str, int]] = {
 ORDINALS: Final[dict[str, int]] = {
     w: n
     for n, w in enumerate(
-        (
-            "нулевой первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый одиннадцатый"
-            " двенадцатый тринадцатый четырнадцатый пятнадцатый шестнадцатый семнадцатый восемнадцатый девятнадцатый"
-            " двадцатый"
-        ).split()
+        listed(
+            "нулевой первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый "
+            "одиннадцатый двенадцатый тринадцатый четырнадцатый пятнадцатый шестнадцатый семнадцатый "
+            "восемнадцатый девятнадцатый двадцатый"
+        )
     )
-} | {
-    w: n
-    for n, w in enumerate("zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
-}
+} | {w: n for n, w in enumerate(listed("zeroth first second third fourth fifth sixth seventh eighth ninth tenth"))}
 MULTIPLIERS: Final[dict[str, int]] = {
     **dict.fromkeys(("тыс", "тысяча", "thousand"), 1_000),
     **dict.fromkeys(("млн", "миллион", "million"), 1_000_000),
@@ -130,7 +127,7 @@ def _worded(tokens: Sequence[Token], index: int) -> tuple[Decimal, int] | None:
     total, last, after = 0, 1_000, index
     while after < len(tokens) and tokens[after].kind == "word":
         value = cardinal(tokens[after].text)
-        if value is None or value >= last or (last < 20 and after > index) or (10 <= last and value >= 100 > last):
+        if value is None or value >= last or (last < 20 and after > index) or (last >= 10 and value >= 100 > last):
             break
         if after > index and not (last >= 100 or (last >= 20 and value < 10)):
             break
@@ -150,5 +147,4 @@ def _is_noun_number(tokens: Sequence[Token], index: int) -> bool:
 
 def plain(value: Decimal) -> str:
     """Write a number without exponent or needless zeros."""
-    text = format(value.normalize(), "f")
-    return text
+    return format(value.normalize(), "f")

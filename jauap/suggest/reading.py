@@ -1,4 +1,4 @@
-"""What every recogniser reads: a document's words, dates and sentences, made once, and how a candidate is made of them."""
+"""What every recogniser reads: a document's words, dates and sentences, made once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,9 +1,10 @@
 """One call: a document and the registers in, candidates out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from jauap.suggest.citing import citations
 from jauap.suggest.model import Candidate
+from jauap.suggest.naming import names
 from jauap.suggest.reading import Reading
 from jauap.suggest.registers import Registers
 from jauap.suggest.timing import dates_and_amounts
@@ -28,13 +29,8 @@ def suggest(document: Document, registers: Registers, progress: Progress | None 
     tell("words", 0.0)
     reading = Reading(document, registers)
     found: list[Candidate] = []
-    for share, step in ((0.2, citations), (0.5, dates_and_amounts)):
+    for share, step in ((0.2, citations), (0.5, dates_and_amounts), (0.7, names)):
         tell(step.__name__, share)
         found.extend(step(reading))
     tell("done", 1.0)
     return sorted(found, key=lambda c: (c.span.start, -c.span.end))
-
-
-def steps() -> Iterator[str]:
-    """Give the names of the steps, as ``progress`` hears them."""
-    yield from ("words", "citations", "dates_and_amounts", "done")

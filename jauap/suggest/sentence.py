@@ -4,11 +4,16 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from jauap.suggest.words import listed
+
 _END: Final = re.compile(r"[.!?…]+[»”\")\]]*(?= )|\n")
 _BEFORE: Final = re.compile(r"(?:^|[\s(«„\"])([^\W\d_]{1,5}|\d{1,3})$")
 _STARTS: Final = re.compile(r"[ \n]*[«„“\"(\[–—-]*[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ0-9•]")
 _ABBREVIATIONS: Final = frozenset(
-    "г гг ст стст п пп ч чч стр т д им ул тыс млн млрд см др руб пос обл р н в кв гл абз подп прим св рис табл долл art arts para paras no nos vol mr ms mrs dr prof st".split()  # noqa: SIM905
+    listed(
+        "г гг ст стст п пп ч чч стр т д им ул тыс млн млрд см др руб пос обл р н в кв гл абз подп прим св "
+        "рис табл долл art arts para paras no nos vol mr ms mrs dr prof st"
+    )
 )
 
 

@@ -21,6 +21,11 @@ _TOKEN: Final = re.compile(
 _CYRILLIC: Final = re.compile(r"[а-яёА-ЯЁ]")
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """Return the words of a line, for the lists in the code."""
+    return tuple(words.split())
+
+
 class Token(NamedTuple):
     """One word, number or sign of a flow.
 

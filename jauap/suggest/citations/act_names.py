@@ -18,7 +18,7 @@ import yaml
 from jauap.suggest.citations.acts import Act, Acts
 from jauap.suggest.dates import DateMention
 from jauap.suggest.gazetteer import Gazetteer
-from jauap.suggest.words import Token, Words, readings
+from jauap.suggest.words import Token, Words, listed, readings
 
 _HEADS: Final = Path(__file__).resolve().parent / "heads.yaml"
 _SYMBOL: Final = re.compile(
@@ -28,15 +28,15 @@ _SYMBOL: Final = re.compile(
 _COMMUNICATION: Final = re.compile(r"(?:№№?|Nos?\.|№)?\s?(?<![\d/-])(\d{1,5}/(?:19[7-9]\d|20\d\d))(?![\d/-])")
 _APPLICATION: Final = re.compile(r"(?:№|[Nn]o\.)\s?(\d{1,6}/\d\d)(?!\d)")
 _NUMBER: Final = re.compile(r"(?:№|N|No\.|#)\s?((?:[А-ЯЁA-Z]{1,4}[-–])?\d{1,6}(?:[-–/][А-ЯЁA-ZIVX\d]{1,6})*)")
-_EARLIER: Final = frozenset("прежний старый предыдущий утративший previous former old".split())  # noqa: SIM905
-_SAME: Final = frozenset("этот данный указанный настоящий названный упомянутый тот this that said same".split())  # noqa: SIM905
+_EARLIER: Final = frozenset(listed("прежний старый предыдущий утративший previous former old"))
+_SAME: Final = frozenset(listed("этот данный указанный настоящий названный упомянутый тот this that said same"))
 _CAPITAL_HEADS: Final = frozenset(
     ("закон", "кодекс", "указ", "постановление", "правило", "устав", "статут", "law", "code", "act")
 )
 _TRANSLIT: Final = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya a g k n o u u h i".split(),
+        listed("a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya a g k n o u u h i"),
         strict=True,
     )
 )
@@ -156,7 +156,7 @@ class ActReader:
         return any(act.type in ("code", "treaty", "soft-law") for act in acts)
 
     def _tail(self, mention: ActMention) -> ActMention:
-        """Read what may follow a name: its state, the year of a version, number and date, an abbreviation in brackets."""
+        """Read what may follow a name: its state, the year of a version, number and date."""
         at, state, year, number, day = mention.after, "", 0, "", None
         while at < len(self._tokens):
             hit = self._acts.state_names.at(self._tokens, at)
@@ -389,7 +389,7 @@ class ActReader:
         return found.group(1), self._words.index(found.end())
 
     def _quoted(self, at: int) -> int:
-        """Return the token after a quotation that begins at a token; quotations inside it count. 0 when it never ends."""
+        """Return the token after a quotation that begins at a token, inner ones included; 0 when it never ends."""
         depth = 0
         for i in range(at, min(at + 80, len(self._tokens))):
             text = self._tokens[i].text

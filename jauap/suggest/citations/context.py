@@ -167,9 +167,9 @@ class Context:
         slug, year = number_slug(mention.number), mention.day.year if mention.day else mention.year
         state = mention.state or self.state
         for act in self.acts.acts:
-            if act.number and act.state == state and number_slug(act.number) == slug:
-                if year and act.day and act.day.year == year:
-                    return self._listed(act)
+            same = bool(act.number) and act.state == state and number_slug(act.number) == slug
+            if same and year and act.day and act.day.year == year:
+                return self._listed(act)
         return self._titles.numbered(slug, year, state, mention.day)
 
     def _made(self, mention: ActMention) -> Found:

@@ -15,20 +15,23 @@ from jauap.suggest.citations.ids import Path, provision_id
 from jauap.suggest.citations.units import unit_named
 from jauap.suggest.dates import DateMention
 from jauap.suggest.sentence import Sentences
-from jauap.suggest.words import Words, readings
+from jauap.suggest.words import Words, listed, readings
 
 _NEAR: Final = 1_500
 """So many characters after an article was cited, a bare part («часть 3») is taken for one of it."""
 _PHRASE: Final = 10
 """So many words may stand between a provision and its act: «параграфу 3 принятых в 2023 году «Правил …»»."""
 _CHARGES: Final = frozenset(
-    (
-        "осудить осуждать приговорить возбудить обвинить обвинять предъявить привлечь квалифицировать задержать арестовать"
-        " прекратить оправдать признать convict charge sentence prosecute"
-    ).split()
+    listed(
+        "осудить осуждать приговорить возбудить обвинить обвинять предъявить привлечь квалифицировать "
+        "задержать арестовать прекратить оправдать признать convict charge sentence prosecute"
+    )
 )
 _NO_NORM: Final = frozenset(
-    "доклад ответ перечень план письмо отчет решение приговор список резолюция вопрос рекомендация report reply list".split()  # noqa: SIM905
+    listed(
+        "доклад ответ перечень план письмо отчет решение приговор список резолюция вопрос рекомендация "
+        "report reply list"
+    )
 )
 
 
@@ -148,9 +151,14 @@ class CitationFinder:
             chains.append(following)
             mention = self._act_after(following.after)
         first, after = chains[0].first, mention.after if mention else chains[-1].after
+        near = before is not None and self._adjacent(before.after, first)
+        if mention is not None and near and len(chains) > 1:
+            # «Постановление № 12, п. 19, и п. 4 Постановления № 24»: what stands beside an act is its own
+            chains, mention = chains[:1], None
+            after = chains[0].after
         if mention is not None:
             return _Group(chains, mention, first, after, "citation")
-        if before is not None and self._adjacent(before.after, first):
+        if before is not None and near:
             return _Group(chains, before, before.first, self._closed(after, before.after, first), "citation-after-act")
         return _Group(chains, None, first, after, "citation-context")
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from jauap.suggest.citations.units import Unit, UnitWord, unit_at, unit_named
 from jauap.suggest.numerals import ordinal
-from jauap.suggest.words import Token
+from jauap.suggest.words import Token, listed
 
 _DASHES: Final = frozenset("-–—‐‑")
 _OPEN: Final = frozenset("«“„\"'‘")
@@ -36,7 +36,7 @@ _LONGEST_TITLE: Final = 40
 LETTERS: Final = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщэюя",
-        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch e yu ya".split(),
+        listed("a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch e yu ya"),
         strict=True,
     )
 )
@@ -393,7 +393,7 @@ class Grammar:
                 if (
                     following.text.isdigit()
                     and base.isdigit()
-                    and (word.one and dash.text == "-" or int(following.text) <= int(base))
+                    and ((word.one and dash.text == "-") or int(following.text) <= int(base))
                 ):
                     number, at = f"{number}-{following.text}", at + 2
                     continue

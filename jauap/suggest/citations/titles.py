@@ -20,7 +20,9 @@ _TELLING: Final = 3
 """A title of so many telling words that stands wholly in another is the same title, cut short."""
 _BOILERPLATE: Final = re.compile(
     r"^О внесении (?:изменени[ейя]+|дополнени[ейя]+)(?: и (?:изменени[ейя]+|дополнени[ейя]+))? в(?: некоторые)?"
-    r" (?:законодательные акты|законы|закон)\s*(?:Республики [А-Я]\w+|[А-Я]\w+ Республики|Российской Федерации|[А-Я]{2,3})?\s*(?:по вопросам,?)?\s*",
+    r" (?:законодательные акты|законы|закон)"
+    r"\s*(?:Республики [А-Я]\w+|[А-Я]\w+ Республики|Российской Федерации|[А-Я]{2,3})?"
+    r"\s*(?:по вопросам,?)?\s*",
     re.IGNORECASE,
 )
 
@@ -66,9 +68,10 @@ class Titles:
     def numbered(self, slug: str, year: int, state: str, day: date | None) -> "Found | None":
         """Return the registered act of a number and year."""
         for number, years, name, act in self._numbered:
-            if number == slug and act.state == state and (year in years or (not year and not years)):
-                if day is None or str(day.day) in re.findall(r"\d+", name) or not name or day.isoformat() in act.id:
-                    return _found(act)
+            if number != slug or act.state != state or not (year in years or (not year and not years)):
+                continue
+            if day is None or not name or str(day.day) in re.findall(r"\d+", name) or day.isoformat() in act.id:
+                return _found(act)
         return None
 
 
