@@ -12,6 +12,7 @@ from jauap.pages import (
     case,
     coverage,
     entity,
+    explorer,
     figures,
     gaps,
     norms,
@@ -52,6 +53,7 @@ sections = {
         page(norms.render, t("Norms"), "gavel", addresses.NORMS),
         page(figures.render, t("Figures"), "bar_chart", addresses.FIGURES),
         page(place_map.render, t("Map"), "map", addresses.MAP),
+        page(explorer.render, t("Networks"), "hub", addresses.NETWORK),
     ],
     t("Data"): [
         page(sparql.render, "SPARQL", "code", addresses.SPARQL),

@@ -16,7 +16,7 @@ from babel import Locale
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 LOCALE_FOLDER: Final = Path(__file__).resolve().parent / "locale"
 DEFAULT_LANGUAGE: Final = "ru"
@@ -63,6 +63,10 @@ class Translator:
     def number(self, value: float) -> str:
         """Write a number as the language does."""
         return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """Return a share (0 to 1) as the language writes percentages, with one digit behind the point."""
+        return str(format_percent(share, format="#,##0.#%", locale=self.locale))
 
     def listing(self, items: Iterable[str], style: str = "standard") -> str:
         """Join items as the language does: ``a, b and c`` (``style="or"``: ``a, b or c``)."""

@@ -32,6 +32,18 @@ def picture_script() -> str:
 
 
 @cache
+def tables_script() -> str:
+    """Return the script that builds the tables of a picture."""
+    return (_HERE / "tables.js").read_text("utf-8")
+
+
+@cache
+def explorer_script() -> str:
+    """Return the script that mounts a scene as the explorer's component."""
+    return (_HERE / "explorer.js").read_text("utf-8")
+
+
+@cache
 def widget_script() -> str:
     """Return the script that mounts a scene as a Streamlit component."""
     return (_HERE / "widget.js").read_text("utf-8")

@@ -41,7 +41,7 @@ def case_network(store: ox.Store, case_iri: str, lang: str) -> Network:
     acts = [node for iri in members if (node := nodes.get(iri)) is not None and node.rank is not None]
     spine = tuple(node.id for node in sorted(acts, key=lambda node: (node.rank or 0, node.id)))
     signs = read_signs(store, [iri for iri in members if iri in nodes], lang)
-    return replace(_network(nodes, links, signs, claims, lang), title=title, spine=spine)
+    return replace(network_of(nodes, links, signs, claims, lang), title=title, spine=spine)
 
 
 def neighbourhood(store: ox.Store, iri: str, lang: str, limit: int = DEFAULT_NEIGHBOURS) -> Network:
@@ -58,12 +58,12 @@ def neighbourhood(store: ox.Store, iri: str, lang: str, limit: int = DEFAULT_NEI
     near = ({value(row, end) for row in rows for end in ("source", "target")} | _ends(said)) - {iri}
     # Which neighbours are shown must not depend on their details, so that these are read for the shown ones only.
     order = describe(store, near, lang, details=False)
-    first = sorted(near, key=lambda other: _sort_key(order[other]))[: max(limit, 0)]
+    first = sorted(near, key=lambda other: sort_key(order[other]))[: max(limit, 0)]
     nodes = describe(store, [iri, *first], lang)
     drawn = [row for row in rows if value(row, "source") in nodes and value(row, "target") in nodes]
     claims = read_claims(store, {*nodes, *records(drawn)})
     links = known([*make_links(drawn, claims, lang), *said], nodes)
-    network = _network(nodes, links, read_signs(store, [iri], lang), claims, lang)
+    network = network_of(nodes, links, read_signs(store, [iri], lang), claims, lang)
     return replace(network, title=nodes[iri].label, spine=(nodes[iri].id,), hidden=len(near) - len(first))
 
 
@@ -71,9 +71,10 @@ def _ends(links: Iterable[Link]) -> set[str]:
     return {end for link in links for end in (link.source, link.target)}
 
 
-def _network(
+def network_of(
     nodes: dict[str, Node], links: Iterable[Link], signs: Signs, claims: Mapping[str, list[Claim]], lang: str
 ) -> Network:
+    """Put described nodes (by IRI), their links, and what the sources leave open about them into one network."""
     described = [
         _completed(node, iri, signs, record_standing(claims.get(iri, [])), lang) for iri, node in nodes.items()
     ]
@@ -81,7 +82,7 @@ def _network(
         Edge(nodes[link.source].id, nodes[link.target].id, link.label, link.kind, link.predicate) for link in links
     }
     return Network(
-        tuple(sorted([*described, *signs.nodes], key=_sort_key)),
+        tuple(sorted([*described, *signs.nodes], key=sort_key)),
         tuple(sorted(edges | set(signs.edges), key=lambda e: (e.source, e.target, e.predicate, e.label, e.kind))),
         "",
     )
@@ -95,5 +96,6 @@ def _completed(node: Node, iri: str, signs: Signs, stands: EdgeKind, lang: str) 
     return replace(node, detail=detail, when=node.when or signs.when.get(iri, ""), standing=stands)
 
 
-def _sort_key(node: Node) -> tuple[int, int, str, str]:
+def sort_key(node: Node) -> tuple[int, int, str, str]:
+    """Return by what nodes are put in order: kind, place in the case, name."""
     return (kinds()[node.kind].order, node.rank or 0, node.label, node.id)

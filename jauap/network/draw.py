@@ -83,9 +83,15 @@ def to_pyvis(network: Network, lang: str, layout: Layout | None = None) -> Pyvis
     return described
 
 
-def scene(network: Network, lang: str) -> dict[str, Any]:
-    """Return all that the script needs to draw a network, as JSON-able data; ``digest`` changes with it."""
-    layout = place(network)
+def scene(network: Network, lang: str, layout: Layout | None = None) -> dict[str, Any]:
+    """Return all that the script needs to draw a network, as JSON-able data; ``digest`` changes with it.
+
+    Args:
+        network: what is drawn.
+        lang: language of the words.
+        layout: where its nodes stand; computed when missing.
+    """
+    layout = layout if layout is not None else place(network)
     nodes, edges, _, _, _, options = to_pyvis(network, lang, layout).get_network_data()
     say = words(lang)
     alt = f"{network.title}. {say['picture'].format(nodes=len(network.nodes), edges=len(network.edges))}"
@@ -104,23 +110,24 @@ def scene(network: Network, lang: str) -> dict[str, Any]:
             style.id: {"colour": style.colour, "width": style.width, "dashes": list(style.dashes)}
             for style in edge_styles().values()
         },
-        "words": {"alt": alt, **{name: say[name] for name in ("closer", "farther", "fit", "wheel", "still")}},
+        "words": {"alt": alt, **{name: say[name] for name in ("closer", "farther", "fit", "full", "wheel", "still")}},
     }
     text = json.dumps(drawn, ensure_ascii=False, sort_keys=True)
     drawn["digest"] = hashlib.sha256(text.encode()).hexdigest()[:16]
     return drawn
 
 
-def standalone_html(network: Network, lang: str, *, source: str = "") -> str:
+def standalone_html(network: Network, lang: str, *, source: str = "", layout: Layout | None = None) -> str:
     """Return a picture as one HTML file that needs nothing else and asks nothing of the internet.
 
     Args:
         network: what is drawn.
         lang: language of the page.
         source: caption that says where the data is from; the graph and its licence when empty.
+        layout: where its nodes stand; computed when missing.
     """
     say = words(lang)
-    drawn = scene(network, lang)
+    drawn = scene(network, lang, layout)
     height = _stage_height(drawn["frame"], drawn["mode"])
     stage = f'<div class="jauap-stage" id="stage" style="height: {height}px"></div>'
     picture = stage if network.nodes else f"<p>{escape(say['empty'])}</p>"

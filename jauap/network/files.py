@@ -64,18 +64,18 @@ def to_graphml(graph: "nx.MultiDiGraph[Hashable]", about: Mapping[str, str] | No
     Raises:
         TypeError: an attribute is neither text nor number nor boolean.
     """
-    clean: nx.MultiDiGraph[str] = nx.MultiDiGraph(**{**graph.graph, **(about or {})})
+    copy: nx.MultiDiGraph[str] = nx.MultiDiGraph(**{**graph.graph, **(about or {})})
     ids = _name_tokens([str(node) for node in graph])
     for node, data in graph.nodes(data=True):
         values = {name: _checked(name, value) for name, value in data.items()}
-        clean.add_node(ids[str(node)], **{"id": _text(str(node)), **values})
+        copy.add_node(ids[str(node)], **{"id": clean(str(node)), **values})
     for number, (source, target, data) in enumerate(graph.edges(data=True)):
         values = {name: _checked(name, value) for name, value in data.items()}
         # networkx writes the key of a link as its id, and ids are used once in a file.
-        clean.add_edge(ids[str(source)], ids[str(target)], key=number, **values)
+        copy.add_edge(ids[str(source)], ids[str(target)], key=number, **values)
     buffer = BytesIO()
     # Keys named after their attributes would clash where nodes and edges share a name.
-    nx.write_graphml(clean, buffer, encoding="utf-8")
+    nx.write_graphml(copy, buffer, encoding="utf-8")
     return buffer.getvalue()
 
 
@@ -98,7 +98,7 @@ def _write_meta(root: etree._Element, about: Mapping[str, str]) -> None:
     said = [about[name] for name in ("title", "description", "licence") if about.get(name)]
     for name, text in (("creator", about.get("creator", "")), ("description", ". ".join(said))):
         if text:
-            etree.SubElement(meta, f"{{{GEXF}}}{name}").text = _text(text)
+            etree.SubElement(meta, f"{{{GEXF}}}{name}").text = clean(text)
 
 
 def _write_columns(body: etree._Element, owner: str, rows: Iterable[Attributes]) -> dict[str, str]:
@@ -158,7 +158,7 @@ def _write_values(element: etree._Element, data: Attributes, columns: Mapping[st
         if name in data:
             value = data[name]
             text = str(value).lower() if isinstance(value, bool) else str(value)
-            etree.SubElement(listed, f"{{{GEXF}}}attvalue", attrib={"for": name, "value": _text(text)})
+            etree.SubElement(listed, f"{{{GEXF}}}attvalue", attrib={"for": name, "value": clean(text)})
 
 
 def _write_colour(element: etree._Element, colour: str) -> None:
@@ -169,14 +169,14 @@ def _write_colour(element: etree._Element, colour: str) -> None:
 def _checked(name: str, value: object) -> Value:
     if not isinstance(value, (str, int, float, bool)):
         raise TypeError(f"attribute {name!r} is {type(value).__name__}: a file holds text, numbers and booleans")
-    return _text(value) if isinstance(value, str) else value
+    return clean(value) if isinstance(value, str) else value
 
 
-def _text(text: str) -> str:
-    """Leave out characters that no XML file may hold."""
+def clean(text: str) -> str:
+    """Return a text without the characters that no XML file may hold."""
     return text.translate(_NOT_XML)
 
 
 def _token(text: str) -> str:
     """Return a text as an attribute of type token holds it: on one line, single spaces."""
-    return " ".join(_text(text).split())
+    return " ".join(clean(text).split())

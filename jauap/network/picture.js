@@ -3,12 +3,25 @@
 
 const JAUAP_MIN_READABLE = 0.72; // below this scale the names of cards cannot be read
 const JAUAP_MAX_SCALE = 1.15; // a small network is not blown up
+const JAUAP_NARROW = 600;
+const JAUAP_MIN_NARROW = 0.6;
 const JAUAP_FEW_LINKS = 24;
-const JAUAP_FONT = '"Source Sans 3", "Source Sans Pro", "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
+const JAUAP_FEW_OF_PICKED = 10; // a picked node with more links has their names only while it is pointed at
+const JAUAP_FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
+
+// A colour as vis-network understands it: it knows no mixtures, and would go on with the colour of the line before.
+function jauapPlain(ctx, colour) {
+  ctx.clearRect(0, 0, 1, 1);
+  ctx.fillStyle = colour;
+  ctx.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = ctx.getImageData(0, 0, 1, 1).data;
+  return "#" + [red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("");
+}
 
 function jauapTheme(element) {
   const style = getComputedStyle(element);
-  const read = (name, fallback) => style.getPropertyValue(name).trim() || fallback;
+  const ctx = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+  const read = (name, fallback) => jauapPlain(ctx, style.getPropertyValue(name).trim() || fallback);
   return {
     surface: read("--jauap-surface", "#ffffff"),
     text: read("--jauap-text", "#1a1c22"),
@@ -110,29 +123,80 @@ function jauapCard(ctx, node, kind, paths, theme, style, state) {
   }
 }
 
+// What the explorer says of a node: its group, how many neighbours are not shown, that it is pinned.
+function jauapMarks(ctx, node, mark, theme, size) {
+  const c = node.card;
+  if (mark.way) {
+    ctx.beginPath();
+    ctx.arc(node.x, node.y, size / 2 + 4, 0, 2 * Math.PI);
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = theme.accent;
+    ctx.stroke();
+  }
+  if (mark.group) {
+    ctx.beginPath();
+    ctx.arc(node.x, node.y, size / 2 + 7, 0, 2 * Math.PI);
+    ctx.lineWidth = 5;
+    ctx.strokeStyle = mark.colour;
+    ctx.stroke();
+    jauapBadge(ctx, String(mark.group), node.x - size / 2 - 7, node.y - size / 2 - 3, mark.colour, "#000000", theme);
+  }
+  if (mark.more) jauapBadge(ctx, "+" + mark.more, node.x + size / 2 + 5, node.y - size / 2 - 1, theme.surface, theme.text, theme);
+  if (mark.pinned) {
+    const x = node.x - size / 2 - 4, y = node.y + size / 2 - 2;
+    ctx.fillStyle = theme.text;
+    ctx.beginPath();
+    ctx.arc(x, y - 5, 3.6, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.fillRect(x - 0.8, y - 4, 1.6, 9);
+  }
+}
+
+function jauapBadge(ctx, text, x, y, fill, ink, theme) {
+  ctx.font = "600 10px " + JAUAP_FONT;
+  const width = Math.max(ctx.measureText(text).width + 7, 15);
+  jauapRounded(ctx, x - width / 2, y - 7, width, 14, 7);
+  ctx.fillStyle = fill;
+  ctx.fill();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = theme.line;
+  ctx.stroke();
+  ctx.fillStyle = ink;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x, y + 0.5);
+}
+
 // Zoomed out, names of signs are left away rather than drawn as grey dust.
-function jauapSignWithName(ctx, node, kind, paths, theme, state, scale, crowded) {
+function jauapSignWithName(ctx, node, kind, paths, theme, state, scale, crowded, mark) {
   const c = node.card;
   const y = node.y;
-  if (state.selected || state.hover) {
+  const size = c.icon * (mark?.size || 1);
+  if (state.selected || state.hover || mark?.picked) {
     ctx.beginPath();
-    ctx.arc(node.x, y, c.icon / 2 + 5, 0, 2 * Math.PI);
+    ctx.arc(node.x, y, size / 2 + (mark?.picked ? 9 : 5), 0, 2 * Math.PI);
     ctx.fillStyle = theme.accent;
     ctx.globalAlpha = 0.3;
     ctx.fill();
     ctx.globalAlpha = 1;
   }
-  jauapSign(ctx, kind, paths, theme, node.x, y, c.icon);
-  if (scale < (crowded ? 0.55 : 0.3) && !state.selected && !state.hover) return;
+  if (mark?.picked) {
+    ctx.lineWidth = 2.5;
+    ctx.strokeStyle = theme.accent;
+    ctx.stroke();
+  }
+  jauapSign(ctx, kind, paths, theme, node.x, y, size);
+  if (mark) jauapMarks(ctx, node, mark, theme, size);
+  if (scale < (crowded ? 0.55 : 0.3) && !state.selected && !state.hover && !mark?.picked) return;
   ctx.font = c.font + "px " + JAUAP_FONT;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  ctx.lineWidth = 3;
+  ctx.lineWidth = 4;
   ctx.strokeStyle = theme.surface;
   ctx.fillStyle = theme.text;
   c.lines.forEach((line, index) => {
-    const at = y + c.icon / 2 + 4 + c.line * (index + 0.5);
+    const at = y + (size + c.icon) / 4 + 4 + c.line * (index + 0.5);
     ctx.strokeText(line, node.x, at);
     ctx.fillText(line, node.x, at);
   });
@@ -210,9 +274,7 @@ function jauapRouteName(ctx, route, styles, theme, dimmed) {
   ctx.restore();
 }
 
-function jauapLinkName(ctx, text, from, to, theme) {
-  const x = (from.x + to.x) / 2;
-  const y = (from.y + to.y) / 2;
+function jauapLinkName(ctx, text, { x, y }, theme) {
   ctx.save();
   ctx.font = "11px " + JAUAP_FONT;
   ctx.textAlign = "center";
@@ -226,11 +288,34 @@ function jauapLinkName(ctx, text, from, to, theme) {
   ctx.restore();
 }
 
+// Links between the same two nodes bow apart, so that each of them is seen.
+function jauapBowed(edges) {
+  const together = new Map();
+  for (const edge of edges) {
+    const pair = [edge.from, edge.to].sort().join(" ");
+    together.set(pair, [...(together.get(pair) || []), edge]);
+  }
+  const bowed = new Map();
+  for (const same of together.values()) {
+    if (same.length < 2) continue;
+    same.forEach((edge, number) => {
+      const side = (number - (same.length - 1) / 2) * (edge.from === same[0].from ? 1 : -1);
+      if (side) bowed.set(edge, { enabled: true, type: side > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(side) * 0.16 });
+    });
+  }
+  return bowed;
+}
+
 // The view at the start: all of it if it can be read, else its width, from the top.
-function jauapView(scene, width, height) {
+// On a narrow screen a free network begins at the node that is looked at, large enough to be read.
+function jauapView(scene, width, height, picked) {
   const f = scene.frame;
   const all = Math.min(width / f.width, height / f.height, JAUAP_MAX_SCALE);
   const centre = { x: f.left + f.width / 2, y: f.top + f.height / 2 };
+  if (scene.mode === "signs" && width < JAUAP_NARROW && all < JAUAP_MIN_NARROW) {
+    const at = scene.nodes.find((node) => node.id === picked);
+    return { scale: JAUAP_MIN_NARROW, position: at ? { x: at.x, y: at.y } : centre };
+  }
   if (scene.mode !== "cards" || all >= JAUAP_MIN_READABLE) return { scale: all, position: centre };
   const scale = Math.max(Math.min(width / f.width, 1), JAUAP_MIN_READABLE);
   const wide = f.width * scale > width;
@@ -248,7 +333,8 @@ function jauapButton(parent, text, label, action) {
 }
 
 // Mounts the picture in `stage`. `onOpen` gets the id of a clicked node. Returns what is needed to take it away again.
-function jauapPicture(vis, stage, scene, onOpen) {
+// `explorer` is there in the explorer only: `marks` by id, what double clicks and moves do (`onDouble`, `onMoved`, `onEmpty`).
+function jauapPicture(vis, stage, scene, onOpen, explorer) {
   let theme = jauapTheme(stage);
   const paths = jauapPaths(scene.kinds);
   const cards = scene.mode === "cards";
@@ -266,24 +352,27 @@ function jauapPicture(vis, stage, scene, onOpen) {
         ctx.save();
         if (dimmed) ctx.globalAlpha = 0.3;
         if (cards) jauapCard(ctx, at, kind, paths[node.kind], theme, scene.styles[node.standing], state);
-        else jauapSignWithName(ctx, at, kind, paths[node.kind], theme, state, network ? network.getScale() : 1, crowded);
+        else jauapSignWithName(ctx, at, kind, paths[node.kind], theme, state, network ? network.getScale() : 1, crowded, explorer?.marks[node.id]);
         ctx.restore();
       },
       nodeDimensions: cards ? { width: node.card.width, height: node.card.height } : { width: node.card.icon, height: node.card.icon },
     };
   };
   const nodes = scene.nodes.map((node) => ({ ...node, label: undefined, shape: "custom", ctxRenderer: renderer(node), chosen: true }));
+  const bowed = cards ? new Map() : jauapBowed(scene.edges);
   const edges = cards
     ? []
-    : scene.edges.map((edge) => ({
+    : scene.edges.map((edge, number) => ({
         ...edge,
+        id: number,
+        smooth: bowed.get(edge) || false,
         color: { color: jauapColour(scene.styles[edge.kind], theme), highlight: theme.accent, hover: theme.accent },
         label: undefined,
       }));
   const bar = document.createElement("div");
   bar.className = "jauap-bar";
   const hint = document.createElement("span");
-  hint.textContent = onOpen ? scene.words.wheel : scene.words.still;
+  hint.textContent = explorer ? scene.words.explore : onOpen ? scene.words.wheel : scene.words.still;
   bar.appendChild(hint);
   stage.appendChild(bar);
   const area = document.createElement("div");
@@ -306,7 +395,8 @@ function jauapPicture(vis, stage, scene, onOpen) {
   frame.setAttribute("aria-label", scene.words.alt);
 
   const fit = (animate) => {
-    const view = jauapView(scene, area.clientWidth, area.clientHeight);
+    const picked = explorer && Object.keys(explorer.marks).find((id) => explorer.marks[id].picked);
+    const view = jauapView(scene, area.clientWidth, area.clientHeight, picked);
     network.moveTo(animate ? { ...view, animation: { duration: 250 } } : view);
   };
   const showAll = () => {
@@ -319,6 +409,12 @@ function jauapPicture(vis, stage, scene, onOpen) {
   jauapButton(bar, "+", scene.words.closer, () => zoom(1.3));
   jauapButton(bar, "\u2212", scene.words.farther, () => zoom(1 / 1.3));
   jauapButton(bar, scene.words.fit, scene.words.fit, showAll);
+  if (document.fullscreenEnabled) {
+    jauapButton(bar, scene.words.full, scene.words.full, () => {
+      if (document.fullscreenElement) document.exitFullscreen();
+      else stage.requestFullscreen();
+    });
+  }
 
   // A page must scroll past the picture: only Ctrl (or the touchpad's pinch) zooms.
   const wheel = (event) => {
@@ -348,14 +444,36 @@ function jauapPicture(vis, stage, scene, onOpen) {
       network.redraw();
     });
   }
+  if (explorer) {
+    // The links of a path that was asked for lie on a broad line.
+    network.on("beforeDrawing", (ctx) => {
+      ctx.save();
+      ctx.strokeStyle = theme.accent;
+      ctx.globalAlpha = 0.3;
+      ctx.lineWidth = 10;
+      ctx.lineCap = "round";
+      for (const edge of scene.edges) {
+        const one = explorer.marks[edge.from]?.way, other = explorer.marks[edge.to]?.way;
+        if (!one || !other || Math.abs(one - other) !== 1) continue;
+        const ends = network.getPositions([edge.from, edge.to]);
+        ctx.beginPath();
+        ctx.moveTo(ends[edge.from].x, ends[edge.from].y);
+        ctx.lineTo(ends[edge.to].x, ends[edge.to].y);
+        ctx.stroke();
+      }
+      ctx.restore();
+    });
+  }
   if (!cards) {
     // Names of links would cover a free network: all of them are drawn in a small one, else those of the node pointed at.
     network.on("afterDrawing", (ctx) => {
-      for (const edge of scene.edges) {
-        if (!edge.label || (scene.edges.length > JAUAP_FEW_LINKS && edge.from !== pointed && edge.to !== pointed)) continue;
-        const ends = network.getPositions([edge.from, edge.to]);
-        jauapLinkName(ctx, edge.label, ends[edge.from], ends[edge.to], theme);
-      }
+      const picked = (id) => explorer?.marks[id]?.picked;
+      const few = scene.edges.filter((edge) => picked(edge.from) || picked(edge.to)).length <= JAUAP_FEW_OF_PICKED;
+      const near = (id) => id === pointed || (!pointed && few && picked(id));
+      scene.edges.forEach((edge, number) => {
+        if (!edge.label || (scene.edges.length > JAUAP_FEW_LINKS && !near(edge.from) && !near(edge.to))) return;
+        jauapLinkName(ctx, edge.label, network.body.edges[number].edgeType.getPoint(0.5), theme);
+      });
     });
     network.on("hoverNode", ({ node }) => { pointed = node; network.redraw(); });
     network.on("blurNode", () => { pointed = null; network.redraw(); });
@@ -364,12 +482,26 @@ function jauapPicture(vis, stage, scene, onOpen) {
   network.on("blurNode", () => { area.style.cursor = ""; });
   network.on("click", ({ nodes: clicked }) => {
     if (clicked.length && onOpen) onOpen(clicked[0]);
+    else if (explorer && !clicked.length) explorer.onEmpty();
   });
+  if (explorer) {
+    network.on("doubleClick", ({ nodes: clicked }) => { if (clicked.length) explorer.onDouble(clicked[0]); });
+    network.on("dragEnd", ({ nodes: moved }) => {
+      if (!moved.length) return;
+      const card = scene.nodes.find((node) => node.id === moved[0]).card;
+      const at = network.getPositions(moved)[moved[0]];
+      // Python knows the middle of the box, the screen the middle of the sign.
+      explorer.onMoved(moved[0], Math.round(at.x), Math.round(at.y + Math.floor(card.height / 2) - Math.floor(card.icon / 2)));
+    });
+  }
 
   fit(false);
   let width = area.clientWidth;
+  let whole = false;
   const resized = new ResizeObserver(() => {
-    if (area.clientWidth && !width) fit(false);
+    const isWhole = stage.matches(":fullscreen");
+    if ((area.clientWidth && !width) || isWhole !== whole) requestAnimationFrame(() => (isWhole ? showAll() : fit(false)));
+    whole = isWhole;
     width = area.clientWidth || width;
   });
   resized.observe(area);
@@ -385,6 +517,7 @@ function jauapPicture(vis, stage, scene, onOpen) {
   return {
     network,
     restyle,
+    showAll,
     destroy() {
       resized.disconnect();
       dark.removeEventListener("change", restyle);

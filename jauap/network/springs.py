@@ -31,13 +31,14 @@ MAX_APART: Final = 400
 def place_springs(network: Network) -> Layout:
     """Lay a network out by springs (Fruchterman and Reingold, rustworkx, fixed seed)."""
     if not network.nodes:
-        return Layout("signs", {}, (), 0, 0, 2 * MARGIN, 2 * MARGIN)
+        return framed({})
     graph: rx.PyGraph[str, None] = rx.PyGraph(multigraph=False)
     ids = [node.id for node in network.nodes]
     index = dict(zip(ids, graph.add_nodes_from(ids), strict=True))
     graph.add_edges_from([(index[e.source], index[e.target], None) for e in network.edges if e.source != e.target])
-    names = {node.id: _name(node, network) for node in network.nodes}
-    sizes = {node_id: _size(lines) for node_id, lines in names.items()}
+    rows = 3 if len(network.nodes) <= FEW else 2
+    names = {node.id: name_lines(node, rows) for node in network.nodes}
+    sizes = {node_id: size_of(lines) for node_id, lines in names.items()}
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda part: (-len(part), part))
     places: Places = {}
     shelf = _Shelf(math.sqrt(len(network.nodes)) * SPACING * 1.5)
@@ -46,15 +47,16 @@ def place_springs(network: Network) -> Layout:
         if len(network.nodes) <= MAX_APART:
             inside = push_apart(inside, sizes)
         places.update(shelf.put(inside, sizes))
-    boxes = {node_id: _box(places[node_id], sizes[node_id], lines) for node_id, lines in names.items()}
-    return _framed(boxes)
+    return framed({node_id: box_of(places[node_id], lines) for node_id, lines in names.items()})
 
 
-def _name(node: Node, network: Network) -> tuple[str, ...]:
-    return wrap(node.label, NAME_WIDTH, FONT, 3 if len(network.nodes) <= FEW else 2)
+def name_lines(node: Node, rows: int) -> tuple[str, ...]:
+    """Break a node's name into at most so many lines."""
+    return wrap(node.label, NAME_WIDTH, FONT, rows)
 
 
-def _size(lines: tuple[str, ...]) -> tuple[int, int]:
+def size_of(lines: tuple[str, ...]) -> tuple[int, int]:
+    """Return width and height of a sign with its name below it."""
     width = max(ICON, *(round(text_width(line, FONT) * 1.04) for line in lines))
     return (width + 4, ICON + LINE * len(lines) + 6)
 
@@ -120,11 +122,16 @@ class _Shelf:
         return placed
 
 
-def _box(place: tuple[float, float], size: tuple[int, int], lines: tuple[str, ...]) -> Box:
-    return Box(round(place[0]), round(place[1]), size[0], size[1], lines)
+def box_of(place: tuple[float, float], lines: tuple[str, ...]) -> Box:
+    """Return the box of a sign and its name around a place."""
+    width, height = size_of(lines)
+    return Box(round(place[0]), round(place[1]), width, height, lines)
 
 
-def _framed(boxes: dict[str, Box]) -> Layout:
+def framed(boxes: Mapping[str, Box]) -> Layout:
+    """Return the layout of signs in these boxes, with a margin around; without a box there is only the margin."""
+    if not boxes:
+        return Layout("signs", {}, (), 0, 0, 2 * MARGIN, 2 * MARGIN)
     left = min(box.x - box.width // 2 for box in boxes.values()) - MARGIN
     top = min(box.y - box.height // 2 for box in boxes.values()) - MARGIN
     right = max(box.x + box.width // 2 for box in boxes.values()) + MARGIN

@@ -6,7 +6,14 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from jauap.network.assets import picture_script, picture_styles, vis_script, widget_script, widget_styles
+from jauap.network.assets import (
+    picture_script,
+    picture_styles,
+    tables_script,
+    vis_script,
+    widget_script,
+    widget_styles,
+)
 from jauap.network.draw import scene
 from jauap.network.kinds import edge_styles, kinds
 from jauap.network.legend import legend
@@ -14,6 +21,10 @@ from jauap.network.model import Network
 from jauap.network.words import words
 
 NAME: Final = "jauap_network"
+TABLE_WORDS: Final = (
+    *("table", "nodes", "links", "name", "kind", "when", "detail"),
+    *("from", "relation", "to", "status", "legend"),
+)
 _HTML: Final = """
 <div class="jauap">
   <ul class="jauap-legend"></ul>
@@ -48,41 +59,45 @@ def widget_data(network: Network, lang: str, height: int) -> dict[str, Any]:
     """Return what the widget's script gets: the scene, its legend, and the rows of its table, all plain data."""
     say = words(lang)
     drawn = scene(network, lang)
-    named = ("table", "nodes", "links", "name", "kind", "when", "detail", "from", "relation", "to", "status", "legend")
     return {
         **drawn,
-        "words": {**drawn["words"], **{name: say[name] for name in named}},
+        "words": {**drawn["words"], **{name: say[name] for name in TABLE_WORDS}},
         "height": height,
         "note": say["hidden"].format(count=network.hidden) if network.hidden else "",
         "legend": [{"label": item.label, "svg": item.svg} for item in legend(network, lang)],
-        "table": {
-            "nodes": [
-                {
-                    "id": node.id,
-                    "label": node.label,
-                    "kind": kinds()[node.kind].label.get(lang, node.kind),
-                    "when": node.when,
-                    "detail": "; ".join(f"{name}: {value}" for name, value in node.detail),
-                }
-                for node in network.nodes
-            ],
-            "edges": [
-                {
-                    "source": edge.source,
-                    "target": edge.target,
-                    "label": edge.label,
-                    "status": edge_styles()[edge.kind].label.get(lang, edge.kind),
-                }
-                for edge in network.edges
-            ],
-        },
+        "table": table_data(network, lang),
+    }
+
+
+def table_data(network: Network, lang: str) -> dict[str, Any]:
+    """Return the rows of the table twin: nodes and links, all plain text."""
+    return {
+        "nodes": [
+            {
+                "id": node.id,
+                "label": node.label,
+                "kind": kinds()[node.kind].label.get(lang, node.kind),
+                "when": node.when,
+                "detail": "; ".join(f"{name}: {value}" for name, value in node.detail),
+            }
+            for node in network.nodes
+        ],
+        "edges": [
+            {
+                "source": edge.source,
+                "target": edge.target,
+                "label": edge.label,
+                "status": edge_styles()[edge.kind].label.get(lang, edge.kind),
+            }
+            for edge in network.edges
+        ],
     }
 
 
 @cache
 def _component() -> ComponentRenderer:
     # Streamlit takes a text without a line break for the path of a file; these have many.
-    script = f"{vis_script()}\n{picture_script()}\n{widget_script()}"
+    script = f"{vis_script()}\n{picture_script()}\n{tables_script()}\n{widget_script()}"
     styles = f"{picture_styles()}\n{widget_styles()}"
     return st.components.v2.component(NAME, html=_HTML, css=styles, js=script)
 

@@ -43,10 +43,10 @@ def render() -> None:
     first = next(iter(names))
     chosen = library[choose_option(t("Question"), names, QUESTION, first, unknown=t("There is no such question."))]
     st.html(element("p", chosen.description[visit.language], class_="jauap-lead"))
-    _show_answer(visit, chosen, _values(visit, chosen))
+    _show_answer(visit, chosen, question_values(visit, chosen))
 
 
-def _values(visit: Visit, question: Question) -> dict[str, str]:
+def question_values(visit: Visit, question: Question) -> dict[str, str]:
     """Let the visitor fill the blanks; empty ones are left out."""
     if not question.parameters:
         return {}
@@ -94,7 +94,8 @@ def _show_answer(visit: Visit, question: Question, values: Mapping[str, str]) ->
     else:
         headings = {name: sentence(words[visit.language]) for name, words in question.columns.items()}
         subject = question.id.rpartition("/")[2]
-        show_result(visit, found.result, subject, headings=headings, first=question.view, chosen=values)
+        again = {QUESTION: question.id, **{VALUE + name: value for name, value in values.items()}}
+        show_result(visit, found.result, subject, headings=headings, first=question.view, chosen=values, explorer=again)
     _show_query(visit, question, values, found)
 
 

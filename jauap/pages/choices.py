@@ -9,14 +9,15 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 
-def choose_view(label: str, options: Mapping[str, str], parameter: str, default: str) -> str:
+def choose_view(label: str, options: Mapping[str, str], parameter: str, default: str, *, labelled: bool = False) -> str:
     """Offer a few options side by side.
 
     Args:
-        label: what is chosen, for screen readers.
+        label: what is chosen, for screen readers; with ``labelled`` also for the eye.
         options: words of each option by its id.
         parameter: name in the address; also makes the widget's key.
         default: the id that the address leaves out.
+        labelled: whether the label is shown.
 
     Returns:
         The chosen id.
@@ -28,7 +29,7 @@ def choose_view(label: str, options: Mapping[str, str], parameter: str, default:
         format_func=_words(options),
         key=key,
         required=True,
-        label_visibility="collapsed",
+        label_visibility="visible" if labelled else "collapsed",
         on_change=_write,
         args=(parameter, default),
     )

@@ -1,6 +1,6 @@
 """Networks on the pages: the picture with its table, what a click in it opens, and its files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,18 +8,22 @@ import streamlit as st
 
 from jauap import namespaces as ns
 from jauap.network.build import case_network, neighbourhood
-from jauap.network.draw import standalone_html
-from jauap.network.export import to_gexf, to_graphml, to_json
 from jauap.network.model import Network
 from jauap.network.rows import network_from_rows, network_from_triples
+from jauap.network.view import View, to_address
 from jauap.network.widget import network_widget
-from jauap.pages.downloads import Download, show_downloads
+from jauap.pages import addresses
+from jauap.pages.downloads import show_downloads
 from jauap.pages.frame import open_node
 from jauap.pages.graph import Term, iri_of
+from jauap.pages.markup import element, link
+from jauap.pages.network_files import network_downloads, page_address
 from jauap.pages.visit import Visit
 from jauap.query.results import Result
 
 _KEPT: Final = 64
+MOST_DRAWN: Final = 1000
+"""Links of an answer that are drawn; the rest is announced."""
 _NAMES: Final = ("label", "actionLabel", "propertyLabel", "action", "property", "predicate")
 # Columns that mean a link where a query has all three: from, to, what it is called.
 _LINKS: Final = (
@@ -57,37 +61,86 @@ def _around(version: str, iri: str, language: str, _visit: Visit) -> Network:
 
 def show_case_network(visit: Visit, iri: str, subject: str) -> None:
     """Show the network of a case."""
-    _show(visit, _case(visit.graph.version, iri, visit.language, visit), subject, height=680)
+    _show(visit, _case(visit.graph.version, iri, visit.language, visit), subject, _explorer(visit, iri), height=680)
 
 
 def show_neighbourhood(visit: Visit, iri: str, subject: str) -> None:
     """Show the network around a node."""
-    _show(visit, _around(visit.graph.version, iri, visit.language, visit), subject)
+    _show(visit, _around(visit.graph.version, iri, visit.language, visit), subject, _explorer(visit, iri))
 
 
-def show_result_network(visit: Visit, result: Result, subject: str) -> None:
-    """Show an answer as a network; rows without both ends are counted, not drawn."""
-    t = visit.t
-    if result.kind == "construct":
-        _show(visit, network_from_triples(result.triples, visit.graph.store, visit.language), subject)
+def _explorer(visit: Visit, iri: str) -> str:
+    """Return the address of the explorer that begins with a node."""
+    start = to_address(View.start(ns.short(iri)))
+    return addresses.address(addresses.NETWORK, visit.language, **start)
+
+
+def show_result_network(visit: Visit, result: Result, subject: str, begin: Mapping[str, str]) -> None:
+    """Show an answer as a network.
+
+    Args:
+        visit: the visit.
+        result: the answer.
+        subject: what it answers, for file names.
+        begin: parameters with which the explorer asks the same.
+    """
+    drawn = result_network(visit, result)
+    if drawn is None:
         return
+    show_left_out(visit, drawn)
+    explorer = addresses.address(addresses.NETWORK, visit.language, **begin) if begin else ""
+    _show(visit, drawn.network, subject, explorer)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultNetwork:
+    """An answer as a network.
+
+    Attributes:
+        loose: rows that name only one end and are not drawn.
+        cut: rows or triples that are not drawn because the network is large enough without them.
+    """
+
+    network: Network
+    loose: int = 0
+    cut: int = 0
+
+
+def result_network(visit: Visit, result: Result) -> ResultNetwork | None:
+    """Return an answer as a network of at most ``MOST_DRAWN`` links; None when it has no two columns of nodes."""
+    store, language = visit.graph.store, visit.language
+    if result.kind == "construct":
+        first = result.triples[:MOST_DRAWN]
+        return ResultNetwork(network_from_triples(first, store, language), cut=len(result.triples) - len(first))
     found = ends(result)
     if found is None:
-        return
+        return None
     rows = [dict(zip(result.variables, row, strict=True)) for row in result.rows]
-    loose = sum(not iri_of(row[found.source]) or not iri_of(row[found.target]) for row in rows)
-    if loose:
+    whole = [row for row in rows if iri_of(row[found.source]) and iri_of(row[found.target])]
+    network = network_from_rows(
+        whole[:MOST_DRAWN], store, language, subject=found.source, target=found.target, label=found.label
+    )
+    return ResultNetwork(network, len(rows) - len(whole), max(len(whole) - MOST_DRAWN, 0))
+
+
+def show_left_out(visit: Visit, drawn: ResultNetwork) -> None:
+    """Say what of an answer is not drawn."""
+    t = visit.t
+    if drawn.loose:
         st.caption(
             t.plural(
                 "{count} row names only one end and is not drawn; the table has it.",
                 "{count} rows name only one end and are not drawn; the table has them.",
-                loose,
+                drawn.loose,
             )
         )
-    network = network_from_rows(
-        rows, visit.graph.store, visit.language, subject=found.source, target=found.target, label=found.label
-    )
-    _show(visit, network, subject)
+    if drawn.cut:
+        said = t(
+            "The picture is made of the first {shown} links; {left} more are in the table and the files of the answer.",
+            shown=t.number(MOST_DRAWN),
+            left=t.number(drawn.cut),
+        )
+        st.warning(said, icon=":material/content_cut:")
 
 
 def ends(result: Result) -> Ends | None:
@@ -107,23 +160,13 @@ def _is_node_column(rows: Sequence[tuple[Term | None, ...]], index: int) -> bool
     return any(iri_of(row[index]).startswith((ns.ID, ns.LEX)) for row in rows)
 
 
-def _show(visit: Visit, network: Network, subject: str, height: int = 600) -> None:
+def _show(visit: Visit, network: Network, subject: str, explorer: str, height: int = 600) -> None:
+    """Show a network, the way to the explorer (an address, may be empty), and its files."""
     opened = network_widget(network, key=f"network-{subject}", lang=visit.language, height=height)
     node = network.node(opened) if opened else None
     if node is not None:
         open_node(visit, node.iri)
-    t, language = visit.t, visit.language
-    show_downloads(
-        visit,
-        f"{subject}-network",
-        {
-            "network-html": Download(
-                t("Picture (HTML)"), "html", "text/html", lambda: standalone_html(network, language).encode()
-            ),
-            "graphml": Download("GraphML", "graphml", "application/graphml+xml", lambda: to_graphml(network)),
-            "gexf": Download("GEXF", "gexf", "application/gexf+xml", lambda: to_gexf(network)),
-            "network-json": Download(
-                t("Network (JSON)"), "json", "application/json", lambda: to_json(network).encode()
-            ),
-        },
-    )
+    if explorer:
+        st.html(element("p", link(explorer, visit.t("Open in the network explorer")), class_="jauap-small"))
+    shown = explorer or addresses.address(addresses.NETWORK, visit.language)
+    show_downloads(visit, f"{subject}-network", network_downloads(visit, network, page_address(shown)))

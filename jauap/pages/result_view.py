@@ -31,6 +31,7 @@ def show_result(
     first: str = "table",
     raw: bool = False,
     chosen: Collection[str] = (),
+    explorer: Mapping[str, str] | None = None,
 ) -> None:
     """Show an answer.
 
@@ -42,6 +43,7 @@ def show_result(
         first: the view to begin with.
         raw: show terms as SPARQL writes them, not in words.
         chosen: variables that the visitor fixed; they say the same in every row and stay in the files only.
+        explorer: parameters with which the network explorer asks the same.
     """
     t = visit.t
     if result.kind == "ask":
@@ -60,7 +62,7 @@ def show_result(
     view = choose_view(t("View"), words, "view", first if first in possible else "table")
     _show_size(visit, result)
     if view == "network":
-        show_result_network(visit, result, subject)
+        show_result_network(visit, result, subject, explorer or {})
     elif view == "timeline" and dates is not None:
         show_timeline(answer, dates, subject)
     else:

@@ -1,11 +1,13 @@
+import csv
 import json
-from io import BytesIO
+from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 import networkx as nx
 
-from jauap.network.export import to_graphml, to_json
+from jauap.network.export import to_csv_zip, to_graphml, to_json
 from jauap.network.layout import place
-from jauap.network.model import Network
+from jauap.network.model import Edge, Network, Node
 
 
 def test_graphml_is_read_back_with_labels_kinds_and_places(case: Network) -> None:
@@ -35,3 +37,16 @@ def test_json_has_everything(case: Network) -> None:
 def test_files_do_not_change_from_one_time_to_the_next(case: Network) -> None:
     assert to_graphml(case) == to_graphml(case)
     assert to_json(case) == to_json(case)
+
+
+def test_csv_holds_both_tables_and_no_formula() -> None:
+    bad = Node("a", "", '=HYPERLINK("x")', "person", (("имя", "зна;чение"),))
+    network = Network((bad, Node("b", "", "Б", "court")), (Edge("a", "b", "+1", "disputed", ""),), "Т")
+    with ZipFile(BytesIO(to_csv_zip(network, {"licence": "CC BY 4.0"}))) as archive:
+        assert sorted(archive.namelist()) == ["README.txt", "links.csv", "nodes.csv"]
+        nodes = list(csv.DictReader(StringIO(archive.read("nodes.csv").decode("utf-8-sig"))))
+        links = list(csv.DictReader(StringIO(archive.read("links.csv").decode("utf-8-sig"))))
+        assert "licence: CC BY 4.0" in archive.read("README.txt").decode()
+    assert nodes[0]["label"] == '\'=HYPERLINK("x")'
+    assert nodes[0]["detail"] == "имя: зна;чение"
+    assert links == [{"source": "a", "target": "b", "label": "'+1", "kind": "disputed", "predicate": ""}]
