@@ -21,7 +21,7 @@ from jauap.resources import GRAPH_DATA
 from jauap.store import build_folder, canonical_nquads, open_store
 from jauap.text.corpus import ReportText
 from jauap.text.sentences import sentences
-from loaders import load
+from loaders import load as load_sheet
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from jauap.pipeline.coverage import Coverage
     from jauap.query.library import Question
     from jauap.query.results import Result
+    from loaders.loading import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def build(
     folder = data or GRAPH_DATA
     _known(reports, folder)
     where = Places(data=folder, out=build_folder(out), text=text, text_report=reports[0] if reports else None)
-    return run_build(load, checker(), where)
+    return run_build(load_sheet, checker(), where)
 
 
 def check(*, out: Path | None = None, engine: Literal["fast", "pyshacl"] = "fast") -> "CheckReport":
@@ -204,6 +205,21 @@ def workbook_check(path: Path, *, data: Path | None = None) -> dict[str, int]:
     from loaders.workbook_export import check_workbook
 
     return check_workbook(path, data or GRAPH_DATA)
+
+
+def load(path: Path, folder: Path, *, data: Path | None = None) -> "Loaded":
+    """Turn a workbook, entities of FollowTheMoney, or a table of recommendations into a draft report folder.
+
+    Returns:
+        What was written, and what was lost on the way.
+
+    Raises:
+        TextError: the form is not known, or the folder is there and not empty.
+        InputError: a table is wrong, with every place.
+    """
+    from loaders.loading import load_draft
+
+    return load_draft(path, folder, data or GRAPH_DATA)
 
 
 def dataset(*, out: Path | None = None) -> "Dataset":
@@ -366,7 +382,7 @@ def _opened(report: str, text: Path | None, data: Path | None) -> tuple[Report, 
     locators: list[tuple[str, Locator]] = []
     issues: list[Issue] = []
     for file in find_sheets(folder, {report: source}):
-        sheet = load(file.path, file.source, vocabulary, source.asserted_by)
+        sheet = load_sheet(file.path, file.source, vocabulary, source.asserted_by)
         issues.extend(sheet.issues)
         locators.extend((file.source, x) for f in sheet.facts for c in (*f.claims, *f.disputes) for x in c.locators)
     if issues:
@@ -395,6 +411,7 @@ __all__ = [
     "explain_gaps",
     "export",
     "gaps",
+    "load",
     "ontology",
     "passages",
     "questions",

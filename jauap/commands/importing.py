@@ -72,4 +72,24 @@ def check(file: Path, data: Path | None) -> None:
     click.echo(f"{sum(counts.values())} record(s), no mistakes", err=True)
 
 
-COMMANDS = (workbook,)
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True))
+@click.option("--out", "folder", type=click.Path(path_type=Path), required=True, help="New folder; its name is the id.")
+@_DATA
+def load(file: Path, folder: Path, data: Path | None) -> None:
+    """Turn FILE into a draft report folder of fact sheets, and say what is lost on the way.
+
+    FILE is a workbook or CSV folder made from the template, entities of FollowTheMoney (JSON lines), or a table of
+    recommendations as databases of the United Nations export them (CSV, XLSX).
+
+    Example: jauap load uhri-export.xlsx --out graph_data/reports/uhri-2026
+    """
+    from jauap import api
+
+    loaded = api.load(file, folder, data=data)
+    for (what, why), count in sorted(loaded.lost.items()):
+        click.echo(f"{count:6}  lost: {what}: {why}")
+    click.echo(f"{folder}: {loaded.entries} register entries, {loaded.records} records ({loaded.form})", err=True)
+
+
+COMMANDS = (workbook, load)

@@ -19,7 +19,7 @@ REPORT_FILE = "report.yaml"
 LOCK_FILE = "passages.lock.json"
 WORKBOOK = ".xlsx"
 REGISTER_PART = "registers/@"
-"""Begins the source of that part of a report's workbook whose records belong into the registers."""
+"""Begins the source of what a report brings along for the registers: files below ``registers``, rows of a workbook."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,11 @@ def find_sheets(data: Path, reports: dict[str, Report]) -> list[SheetFile]:
             sheets.append(SheetFile(path, path.relative_to(data).as_posix(), None))
     for report in reports.values():
         for path in sorted(report.folder.rglob("*.yaml")):
-            if path.name != REPORT_FILE:
-                sheets.append(SheetFile(path, path.relative_to(data).as_posix(), report))
+            source = path.relative_to(data).as_posix()
+            if path.relative_to(report.folder).parts[0] == REGISTERS:  # entries that a report brings along
+                sheets.append(SheetFile(path, f"{REGISTER_PART}{source}", None))
+            elif path.name != REPORT_FILE:
+                sheets.append(SheetFile(path, source, report))
         for path in (data / REPORTS / f"{report.id}{WORKBOOK}", report.folder, *sorted(report.folder.rglob("*"))):
             if is_tables(path):
                 source = path.relative_to(data).as_posix()

@@ -1,0 +1,178 @@
+"""A draft of a report folder: what a loader of others' formats, or a review, makes for a person to read and build.
+
+A draft holds fact sheets, the register entries it needs, and the text that its locators point into. The text stays
+beside them and out of version control; the sheets are like any others.
+"""
+
+import hashlib
+import json
+import shutil
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from jauap.errors import TextError
+from jauap.pipeline.sources import REGISTERS, REPORT_FILE
+
+LOST_FILE: Final = "lost.tsv"
+_IGNORED: Final = "# The text and whatever quotes it stay on this machine.\n*.txt\n*.jsonl\n"
+_FIRST, _LAST, _MOST = 5, 3, 12
+"""Words of a locator: at its start, at its end, and in one piece (``docs/fact-sheets.md``)."""
+
+Record = dict[str, Any]
+"""A record as a sheet writes it: keys of the ontology, ``id``, ``type``, ``at`` and the like."""
+
+
+class SourceText:
+    """A text made from tables or entities, line by line, so that every fact has a place that a reader can look up."""
+
+    def __init__(self, title: str) -> None:
+        self._lines: list[str] = [title, ""]
+        self.headings: list[str] = []
+
+    def section(self, heading: str) -> None:
+        """Begin a section; its heading must not be a part of any other line."""
+        self.headings.append(heading)
+        self._lines += ["", heading, ""]
+
+    def line(self, words: str) -> str:
+        """Add a line that begins like no other one, and return the locator that points at it."""
+        words = " ".join(words.split())
+        self._lines += [words, ""]
+        pieces = words.split(" ")
+        if len(pieces) <= _MOST:
+            return words
+        return f"{' '.join(pieces[:_FIRST])} … {' '.join(pieces[-_LAST:])}"
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines)
+
+
+@dataclass
+class Draft:
+    """What is written.
+
+    Attributes:
+        report: id of the report.
+        label: its title by language.
+        registers: register entries by the file they go into.
+        sheets: header and records by the file they go into.
+        about: what ``report.yaml`` says, where the text is not made here and stays where it is.
+        lost: what could not be taken over: (what, why) -> how often.
+    """
+
+    report: str
+    label: Mapping[str, str]
+    text: str
+    language: str
+    asserted_by: str
+    document: str
+    outline: Sequence[Any] = ()
+    registers: dict[str, list[Record]] = field(default_factory=dict)
+    sheets: dict[str, tuple[Record, list[Record]]] = field(default_factory=dict)
+    about: Mapping[str, Any] | None = None
+    lost: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def lose(self, what: str, why: str) -> None:
+        """Note that something is not taken over."""
+        self.lost[what, why] += 1
+
+
+def write_draft(draft: Draft, folder: Path) -> None:
+    """Write a report folder; nothing is left of it when that fails half-way.
+
+    Raises:
+        TextError: the folder is there and not empty, or cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise TextError(f"{folder}: is there and not empty; name another folder")
+    partial = folder.with_name(f"{folder.name}.partial")
+    try:
+        shutil.rmtree(partial, ignore_errors=True)
+        for name, content in _files(draft).items():
+            (partial / name).parent.mkdir(parents=True, exist_ok=True)
+            (partial / name).write_text(content, "utf-8", newline="\n")
+        if folder.is_dir():
+            folder.rmdir()
+        partial.rename(folder)
+    except OSError as error:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise TextError(f"{folder}: cannot be written ({error.strerror})") from error
+
+
+def _files(draft: Draft) -> dict[str, str]:
+    name = f"{draft.report}.txt"
+    about: Mapping[str, Any] = draft.about or {
+        "report": draft.report,
+        "document": draft.document,
+        "label": dict(draft.label),
+        "text": {
+            "file": name,
+            "language": draft.language,
+            "characters": len(draft.text),
+            "sha256": hashlib.sha256(draft.text.encode()).hexdigest(),
+        },
+        "assertedBy": draft.asserted_by,
+        "outline": list(draft.outline),
+    }
+    files = {REPORT_FILE: as_yaml(dict(about)), ".gitignore": _IGNORED}
+    if draft.about is None:
+        files[name] = draft.text
+    for file, entries in draft.registers.items():
+        if entries:
+            files[f"{REGISTERS}/{file}.yaml"] = as_yaml({"facts": entries})
+    for file, (header, records) in draft.sheets.items():
+        if records:
+            files[f"{file}.yaml"] = as_yaml({"report": draft.report, **header, "facts": records})
+    if draft.lost:
+        rows = [f"{count}\t{what}\t{why}" for (what, why), count in sorted(draft.lost.items())]
+        files[LOST_FILE] = "\n".join(["times\twhat\twhy", *rows]) + "\n"
+    return files
+
+
+def as_yaml(content: object) -> str:
+    """Return YAML in block style, keys in their order, nothing folded: a locator stays on one line."""
+    return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a list or mapping that stands twice out twice: sheets have no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def opaque_id(prefix: str, name: str) -> str:
+    """Return an id that is made from no name: a hash of what the source calls it."""
+    return f"{prefix}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
+
+
+def read_json_lines(path: Path, most: int = 200_000) -> list[tuple[int, dict[str, Any]]]:
+    """Read objects of a file of JSON lines, each with its line.
+
+    Raises:
+        TextError: a line is no JSON object, or the file has too many or is not UTF-8.
+    """
+    rows = []
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            for number, line in enumerate(file, start=1):
+                if not line.strip():
+                    continue
+                row = json.loads(line)
+                if not isinstance(row, dict):
+                    raise TextError(f"{path.name}:{number}: not an object: one JSON object a line")
+                rows.append((number, row))
+                if len(rows) > most:
+                    raise TextError(f"{path.name}: more than {most} entities: split the file")
+    except json.JSONDecodeError as error:
+        raise TextError(f"{path.name}:{len(rows) + 1}: not JSON ({error.msg}): one JSON object a line") from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise TextError(f"{path.name}: not JSON lines in UTF-8 ({error})") from error
+    except OSError as error:
+        raise TextError(f"{path}: cannot be read ({error.strerror})") from error
+    return rows
