@@ -22,12 +22,13 @@ SELECT DISTINCT ?fact ?speaker ?status ?section ?locator WHERE {
 """
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "rule": "rule", "norms": "norms", "case": "case", "bodies": "who has to answer", "facts": "facts",
-        "not": "does not say", "nobody": "speaker not stated",
+        "rule": "rule", "norms": "norms", "case": "case", "bodies": "who had to act",
+        "accused": "whose people are accused", "facts": "facts", "not": "does not say", "nobody": "speaker not stated",
     },
     "ru": {
-        "rule": "правило", "norms": "нормы", "case": "дело", "bodies": "кто должен ответить", "facts": "факты",
-        "not": "не утверждает", "nobody": "кто говорит, не указано",
+        "rule": "правило", "norms": "нормы", "case": "дело", "bodies": "кто должен был действовать",
+        "accused": "чьих сотрудников обвиняют", "facts": "факты", "not": "не утверждает",
+        "nobody": "кто говорит, не указано",
     },
 }  # fmt: skip
 
@@ -46,7 +47,13 @@ def explain(store: ox.Store, gap: Gap, rules: Mapping[int, GapRule], lang: str) 
     if rule is not None:
         lines.append(f"  {words['rule']} {gap.rule}: {rule.explanation[lang]}")
         lines.append(f"  {words['not']}: {rule.must_not_conclude[lang]}")
-    for key, ids in (("norms", gap.standards), ("case", (gap.case,) if gap.case else ()), ("bodies", gap.bodies)):
+    parts = (
+        ("norms", gap.standards),
+        ("case", (gap.case,) if gap.case else ()),
+        ("bodies", gap.bodies),
+        ("accused", gap.accused),
+    )
+    for key, ids in parts:
         if ids:
             lines.append(f"  {words[key]}: {'; '.join(_labels(store, ids, lang))}")
     lines.append(f"  {words['facts']}:")

@@ -16,6 +16,8 @@ Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 GRAPH = ox.NamedNode(ns.GRAPH_GAPS)
 _TYPE = ox.NamedNode(ns.RDF + "type")
 _LABEL = ox.NamedNode(ns.RDFS + "label")
+_DISPUTED = ox.NamedNode(ns.ONT + "disputedBy")
+_POSSIBLE = ox.NamedNode(f"{ns.VOC}certainty#possible")
 _REQUIRED = ("gapSubject", "certainty", "restsOn")
 _LANGUAGES = ("ru", "en")
 
@@ -26,8 +28,12 @@ def derive_gaps(store: ox.Store, rules: Iterable[GapRule]) -> int:
     Returns:
         How many gaps were found.
 
+    What every rule has in common is done here: a gap whose subject somebody in the sources denies is only possible and
+    carries the denial; a gap cites the norms that its rule gave for it, or all of the rule's.
+
     Raises:
-        OntologyError: a rule cannot be run, or its gap lacks subject, certainty or claims.
+        OntologyError: a rule cannot be run, its gap lacks subject, certainty or claims, or it cites a norm that the
+            rule's header does not list.
     """
     count = 0
     found: list[ox.Quad] = []
@@ -60,7 +66,29 @@ def _run(store: ox.Store, rule: GapRule) -> dict[str, dict[str, set[Term]]]:
             raise OntologyError(f"{rule.source}: a gap ({subject}) has no {' and no '.join(missing)}")
         for key, values in properties.items():
             gaps[_iri(rule, properties)][key] |= values
+    for found in gaps.values():
+        _check_norms(rule, found)
+        _weigh_denials(store, found)
     return gaps
+
+
+def _check_norms(rule: GapRule, properties: dict[str, set[Term]]) -> None:
+    unknown = {str(norm) for norm in properties["breachesStandard"]} - {f"<{norm}>" for norm in rule.standards}
+    if unknown:
+        raise OntologyError(f"{rule.source}: list {', '.join(sorted(unknown))} among the standards of the header")
+
+
+def _weigh_denials(store: ox.Store, properties: dict[str, set[Term]]) -> None:
+    """Make a gap whose subject is denied in the sources a possible one that rests on the denial too."""
+    denials = {
+        quad.object
+        for subject in properties["gapSubject"]
+        if isinstance(subject, ox.NamedNode)
+        for quad in store.quads_for_pattern(subject, _DISPUTED, None, None)
+    }
+    if denials:
+        properties["certainty"] = {_POSSIBLE}
+        properties["restsOn"] |= denials
 
 
 def _iri(rule: GapRule, properties: dict[str, set[Term]]) -> str:
@@ -75,7 +103,8 @@ def _describe_gap(store: ox.Store, rule: GapRule, gap: str, properties: dict[str
         _quad(subject, _TYPE, ox.NamedNode(ns.ONT + "AccountabilityGap")),
         _quad(subject, _term("gapRule"), ox.NamedNode(ns.node(rule.id))),
     ]
-    quads.extend(_quad(subject, _term("breachesStandard"), ox.NamedNode(s)) for s in rule.standards)
+    if not properties["breachesStandard"]:
+        properties["breachesStandard"] = {ox.NamedNode(norm) for norm in rule.standards}
     for key, values in properties.items():
         terms = sorted(values, key=str)
         if key == "certainty":  # certain on one reading is certain

@@ -10,7 +10,7 @@ from jauap.namespaces import node, short
 _QUERY = """
 PREFIX jauap: <https://w3id.org/jauap/ont#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?gap ?number ?subject ?case ?label ?certainty ?standard ?claim ?passage ?body WHERE {
+SELECT DISTINCT ?gap ?number ?subject ?case ?label ?certainty ?standard ?claim ?passage ?body ?accused WHERE {
   VALUES ?lang { "%s" }
   ?gap a jauap:AccountabilityGap ; jauap:gapRule ?rule ; jauap:gapSubject ?subject ; jauap:certainty ?certainty ;
     jauap:breachesStandard ?standard ; jauap:restsOn ?claim ; rdfs:label ?label .
@@ -18,6 +18,7 @@ SELECT DISTINCT ?gap ?number ?subject ?case ?label ?certainty ?standard ?claim ?
   FILTER(LANG(?label) = ?lang)
   OPTIONAL { ?gap jauap:gapCase ?case }
   OPTIONAL { ?gap jauap:responsibleBody ?body }
+  OPTIONAL { ?gap jauap:accusedBody ?accused }
 } ORDER BY ?number ?gap
 """
 
@@ -33,7 +34,8 @@ class Gap:
         certainty: ``certain`` or ``possible``.
         standards: the norms it departs from.
         claims, passages: what the rule used, and where that is written.
-        bodies: who had to answer, as far as the facts say.
+        bodies: who had to act under the norm, as far as the facts say.
+        accused: whose people the source names as accused; no guilt is stated.
     """
 
     gap: str
@@ -46,6 +48,7 @@ class Gap:
     claims: tuple[str, ...]
     passages: tuple[str, ...]
     bodies: tuple[str, ...]
+    accused: tuple[str, ...]
 
     def as_dict(self) -> dict[str, object]:
         """Return what scripts may rely on."""
@@ -92,4 +95,5 @@ def _gap(name: str, values: dict[str, set[str]]) -> Gap:
         claims=ids("claim"),
         passages=ids("passage"),
         bodies=ids("body"),
+        accused=ids("accused"),
     )

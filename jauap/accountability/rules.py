@@ -1,8 +1,10 @@
 """Gap rules: one SPARQL CONSTRUCT file each, with a ``#+`` header that says what the rule means.
 
 A rule's query gives, for each gap, ``jauap:gapSubject``, ``jauap:certainty``, at least one ``jauap:restsOn`` claim,
-and ``jauap:gapCase`` and ``jauap:responsibleBody`` where there are any. Everything else (rule, standards, labels) comes
-from the header, so a rule needs no Python, and neither does a user's own.
+and, where there are any, ``jauap:gapCase``, ``jauap:responsibleBody`` (who had to act under the norm) and
+``jauap:accusedBody`` (whose people are accused). Of the norms in the header it may name those that apply to what was
+found, with ``jauap:breachesStandard``; else the gap cites them all. Everything else (rule, labels) comes from the
+header, so a rule needs no Python, and neither does a user's own.
 """
 
 import os
@@ -31,7 +33,7 @@ class GapRule:
 
     Attributes:
         title, explanation: the rule in words, by language.
-        standards: IRIs of the norms that make the finding a gap.
+        standards: IRIs of the norms that make a finding a gap; one gap may cite some of them only.
         evidence: what the graph must hold for the rule to fire.
         must_not_conclude: what a reader must not take the gap for.
         fires_on: which of stated, none, unknown and not-stated values may fire it.

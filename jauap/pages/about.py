@@ -5,6 +5,7 @@ from collections import defaultdict
 import streamlit as st
 
 from jauap.i18n import Translator
+from jauap.pages.gap_words import CERTAIN_OR_POSSIBLE, WHAT_A_GAP_IS, WHO_AND_WHICH_NORM
 from jauap.pages.graph import Term, iri_of
 from jauap.pages.markup import Markup, definition_list, element, join
 from jauap.pages.missing import MEANINGS, NO_RECORD, NONE, NOT_STATED, UNKNOWN, missing_markup
@@ -17,7 +18,7 @@ def render() -> None:
     """Show the page."""
     visit = current_visit()
     t = visit.t
-    st.html(join([element("h1", t("About this graph")), _method(t), _absences(t), _statuses(visit)]))
+    st.html(join([element("h1", t("About this graph")), _method(t), _gaps(t), _absences(t), _statuses(visit)]))
     st.html(join([_publication(t), _limits(t), _licences(t), _version(visit)]))
 
 
@@ -42,6 +43,10 @@ def _method(t: Translator) -> Markup:
             "is averaged and nothing is chosen."
         ),
     )
+
+
+def _gaps(t: Translator) -> Markup:
+    return _paragraphs(t("Accountability gaps"), t(WHAT_A_GAP_IS), t(CERTAIN_OR_POSSIBLE), t(WHO_AND_WHICH_NORM))
 
 
 def _absences(t: Translator) -> Markup:

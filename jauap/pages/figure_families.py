@@ -52,6 +52,7 @@ _MEMBERS: Final = {
         "prison-term",
         "fine-amount",
         "detention-limit",
+        "delivery-limit",
         "deposition-storage",
         "group-size-limit",
         "term-of-office",

@@ -3,26 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.accountability.rules import GapRule
-from jauap.i18n import N_
 from jauap.pages import addresses
+from jauap.pages.gap_words import FIRES_ON
 from jauap.pages.graph import Graph, iri_of, text_of
 from jauap.pages.markup import Markup, definition_list, element, join, link, table
 from jauap.pages.records import Record, load_records
 from jauap.pages.sources import claims_markup, node_link
 from jauap.pages.visit import Visit
-
-_FIRES_ON: Final = {
-    "stated": N_("a stated value"),
-    "none": N_("a statement that there was none"),
-    "unknown": N_("a statement that it is unknown"),
-    "not-stated": N_("silence inside a scope that was declared complete"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +79,7 @@ def _rule_markup(visit: Visit, number: int, gaps: Sequence[Gap], rule: GapRule |
         )
         for gap in gaps
     ]
-    headings = [t("Gap"), t("What shows it"), t("Case"), t("Who has to answer"), t("Certainty")]
+    headings = [t("Gap"), t("What shows it"), t("Case"), t("Who had to act"), t("Certainty")]
     return join(
         [
             element("h2", f"{number}. {title}", id=f"rule-{number}"),
@@ -118,7 +110,8 @@ def gap_markup(visit: Visit, gap: Gap, rule: GapRule | None) -> Markup:
     pairs: list[tuple[str | Markup, str | Markup]] = [
         (t("What shows it"), node_link(visit, gap.subject, capital=True)),
         (t("Case"), node_link(visit, gap.case) if gap.case else t("no case")),
-        (t("Who has to answer"), join([node_link(visit, b) for b in gap.bodies], Markup("<br>")) or t("not named")),
+        (t("Who had to act"), join([node_link(visit, b) for b in gap.bodies], Markup("<br>")) or t("not named")),
+        *_accused_row(visit, values["accusedBody"]),
         (t("Certainty"), certainty_markup(visit, gap.certainty)),
         (t("Norms it departs from"), join([norm_markup(visit, norm) for norm in norms], Markup("<br>"))),
     ]
@@ -135,6 +128,12 @@ def gap_markup(visit: Visit, gap: Gap, rule: GapRule | None) -> Markup:
     )
 
 
+def _accused_row(visit: Visit, bodies: Sequence[str]) -> list[tuple[str | Markup, str | Markup]]:
+    """Return the row on whose people are accused, where the gap knows it."""
+    links = [node_link(visit, body) for body in dict.fromkeys(bodies)]
+    return [(visit.t("Whose people are accused"), join(links, Markup("<br>")))] if links else []
+
+
 def norm_markup(visit: Visit, norm: str) -> Markup:
     """Return a norm as a link, with a mark where nobody has checked its paragraph against the act's own text."""
     record = load_records(visit.graph, [norm]).get(norm)
@@ -146,7 +145,7 @@ def norm_markup(visit: Visit, norm: str) -> Markup:
 def rule_markup(visit: Visit, rule: GapRule) -> Markup:
     """Return a rule in words: what it means, needs, may fire on, and must not be taken for."""
     t = visit.t
-    fires = t.listing((t(_FIRES_ON[name]) for name in rule.fires_on), "or")
+    fires = t.listing((t(FIRES_ON[name]) for name in rule.fires_on), "or")
     return definition_list(
         [
             (t("What it says"), rule.explanation[visit.language]),

@@ -11,6 +11,7 @@ from jauap.accountability.rules import GapRule, load_rules
 from jauap.i18n import N_
 from jauap.pages import addresses
 from jauap.pages.gap_parts import Gap, gap_markup, gaps_markup, load_gaps
+from jauap.pages.gap_words import CERTAIN_OR_POSSIBLE, WHAT_A_GAP_IS, WHO_AND_WHICH_NORM
 from jauap.pages.markup import element, join
 from jauap.pages.messages import show_bad_address, show_nothing_recorded
 from jauap.pages.networks import show_neighbourhood
@@ -71,10 +72,7 @@ def _show_list(visit: Visit) -> None:
                 element("p", t("Who should have acted and did not, which norm says so, and where it is written.")),
                 element(
                     "p",
-                    t(
-                        "A gap says that the sources' facts, if right, depart from a norm. It is never a finding of "
-                        "guilt, and the silence of a source is no gap."
-                    ),
+                    join([t(WHAT_A_GAP_IS), t(CERTAIN_OR_POSSIBLE), t(WHO_AND_WHICH_NORM)], " "),
                     class_="jauap-small",
                 ),
             ]

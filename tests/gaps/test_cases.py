@@ -1,8 +1,8 @@
 """Every rule against fictional data: one file where it finds gaps, one where it must not, one at its edges.
 
 A file is the store's own form of a few facts, and the gaps expected of the rule whose number it begins with:
-``[] test:gap <subject> ; test:certainty cer:certain``, with ``test:case``, ``test:body`` and ``test:restsOn`` where
-they matter. Every gap found must be expected and every expected one found.
+``[] test:gap <subject> ; test:certainty cer:certain``, with ``test:case``, ``test:body``, ``test:accused``,
+``test:norm`` and ``test:restsOn`` where they matter. Every gap found must be expected and every expected one found.
 """
 
 from collections.abc import Iterable
@@ -29,6 +29,8 @@ NAMES: Final = {
     "certainty": "certainty",
     "restsOn": "restsOn",
     "responsibleBody": "body",
+    "accusedBody": "accused",
+    "breachesStandard": "norm",
 }
 
 Properties: TypeAlias = dict[str, set[str]]

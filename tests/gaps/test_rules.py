@@ -111,6 +111,10 @@ def test_two_rules_of_one_number_are_refused(rules: Path) -> None:
         (QUERY.replace("jauap:restsOn ?claim }", "jauap:gapSubject ?decision }"), "has no restsOn"),
         (QUERY.replace("CONSTRUCT", "CONSTRUKT"), "901-own.rq: error at 4:1|901-own.rq"),
         ("SELECT * WHERE { ?s ?p ?o }", "a rule is a CONSTRUCT query"),
+        (
+            QUERY.replace("restsOn ?claim }", "restsOn ?claim ; jauap:breachesStandard <https://w3id.org/jauap/lex/un/x> }"),
+            "lex/un/x> among the standards",
+        ),
     ],
 )
 def test_a_rule_that_cannot_be_run_is_named(tmp_path: Path, rules: Path, query: str, words: str) -> None:
