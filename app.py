@@ -9,6 +9,7 @@ from jauap.pages import (
     accountability,
     addresses,
     ask,
+    browse,
     case,
     coverage,
     entity,
@@ -48,6 +49,7 @@ sections = {
         page(recommendations.render, t("Recommendations"), "campaign", addresses.RECOMMENDATIONS),
     ],
     t("Contents"): [
+        page(browse.render, t("Browse"), "filter_list", addresses.BROWSE),
         page(case.render, t("Cases"), "folder", addresses.CASE),
         page(entity.render, t("People and bodies"), "groups", addresses.ENTITY),
         page(norms.render, t("Norms"), "gavel", addresses.NORMS),

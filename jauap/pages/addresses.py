@@ -21,6 +21,7 @@ SPARQL: Final = "sparql"
 ABOUT: Final = "about"
 PRINT: Final = "print"
 MAP: Final = "map"
+BROWSE: Final = "browse"
 
 # Longest first, so that an id never keeps a part of its namespace.
 _PREFIXES: Final = (

@@ -73,3 +73,39 @@ def _write(parameter: str, default: str) -> None:
 
 def _words(options: Mapping[str, str]) -> Callable[[str], str]:
     return lambda name: options[name]
+
+
+def choose_many(label: str, options: Mapping[str, str], parameter: str, *, placeholder: str) -> list[str]:
+    """Offer many options of which any number may be taken; arguments as for ``choose_view``.
+
+    Args:
+        placeholder: what the empty field says.
+
+    Returns:
+        The chosen ids, in the order of the address.
+    """
+    key = f"choice-{parameter}"
+    st.session_state[key] = [value for value in given_values(parameter) if value in options]
+    st.multiselect(
+        label,
+        list(options),
+        format_func=_words(options),
+        key=key,
+        placeholder=placeholder,
+        on_change=_write_many,
+        args=(parameter,),
+    )
+    return list(st.session_state[key])
+
+
+def given_values(parameter: str) -> list[str]:
+    """Return the ids that the address gives for a parameter that takes any number of them."""
+    return [value for value in dict.fromkeys(st.query_params.get(parameter, "").split(",")) if value]
+
+
+def _write_many(parameter: str) -> None:
+    values = st.session_state.get(f"choice-{parameter}") or []
+    if values:
+        st.query_params[parameter] = ",".join(map(str, values))
+    else:
+        st.query_params.pop(parameter, None)

@@ -66,16 +66,26 @@ def show_downloads(visit: Visit, subject: str, downloads: Mapping[str, Download]
             )
 
 
-def frame_downloads(visit: Visit, frame: pd.DataFrame) -> dict[str, Download]:
-    """Return the files of a table: CSV, CSV for Excel, JSON."""
+def frame_downloads(visit: Visit, frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> dict[str, Download]:
+    """Return the files of a table, or of one that is made only when it is wanted: CSV, CSV for Excel, JSON."""
     t = visit.t
+
+    def made() -> pd.DataFrame:
+        return frame() if callable(frame) else frame
+
+    def json() -> bytes:
+        return str(made().to_json(orient="records", force_ascii=False)).encode()
+
     return {
-        "csv": Download("CSV", "csv", "text/csv", lambda: frame.to_csv(index=False).encode()),
-        "excel": Download(t("CSV for Excel"), "excel.csv", "text/csv", lambda: excel_csv(frame)),
-        "json": Download(
-            "JSON", "json", "application/json", lambda: str(frame.to_json(orient="records", force_ascii=False)).encode()
-        ),
+        "csv": Download("CSV", "csv", "text/csv", lambda: made().to_csv(index=False).encode()),
+        "excel": Download(t("CSV for Excel"), "excel.csv", "text/csv", lambda: excel_csv(made())),
+        "json": Download("JSON", "json", "application/json", json),
     }
+
+
+def turtle(visit: Visit, nodes: Iterable[str]) -> Download:
+    """Return everything that the graph says of some nodes, as Turtle."""
+    return Download("Turtle", "ttl", "text/turtle", lambda: triples(visit.graph, nodes, ox.RdfFormat.TURTLE))
 
 
 def show_record_downloads(
