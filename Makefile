@@ -3,15 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-all setup setup-dev system lint lock sbom bench bench-quick clean
+.PHONY: run test test-all setup setup-dev system ftm lint lock sbom bench bench-quick clean
 
 run: setup  ## build the graph and open the app on localhost
 	$(BIN)/jauap serve
 
-test: setup-dev system lint  ## everything that must hold before a change lands
+test: setup-dev system ftm lint  ## everything that must hold before a change lands
 	$(BIN)/python -m pytest -n auto
 
-test-all: setup-dev system lint  ## the same, with 10,000 hostile inputs a door and the tests that take long
+test-all: setup-dev system ftm lint  ## the same, with 10,000 hostile inputs a door and the tests that take long
 	JAUAP_HOSTILE=10000 $(BIN)/python -m pytest -n auto -m "long or not long"
 
 setup: $(VENV)/.runtime
@@ -30,7 +30,14 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	touch $@
 
 system:  ## programs that pip cannot bring (Chromium, Virtuoso, clients in JavaScript)
-	sh tests/system.sh chromium virtuoso-t=virtuoso-opensource-7 curl node=nodejs npm
+	sh tests/system.sh chromium virtuoso-t=virtuoso-opensource-7 curl node=nodejs npm uconv=libicu-dev g++ pkg-config
+
+ftm: system .venv-ftm/.done  ## what reads FollowTheMoney: apart, for it is compiled and wants other versions
+
+.venv-ftm/.done: requirements-ftm.lock
+	$(PYTHON) -m venv .venv-ftm
+	.venv-ftm/bin/python -m pip install --quiet --require-hashes -r requirements-ftm.lock && touch $@ || \
+		echo "no followthemoney: its test is skipped, or fails when CI=true" >&2
 
 lint: setup-dev
 	$(BIN)/ruff check .
@@ -40,6 +47,7 @@ lint: setup-dev
 lock: setup-dev  ## pin every version again; the files name no index
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml tests/build-tools.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group ftm -o requirements-ftm.lock
 
 sbom: setup-dev  ## write docs/sbom.cdx.json and docs/licences.md again, after a change of requirements.lock
 	cd tests && ../$(BIN)/python -m supply.inventory
@@ -51,4 +59,4 @@ bench-quick: setup-dev  ## the same at 1 and 10 reports, printed only, in under 
 	$(BIN)/python -m benchmarks.run --quick
 
 clean:
-	rm -rf .build $(VENV)
+	rm -rf .build $(VENV) .venv-ftm

@@ -18,7 +18,7 @@ from jauap.pipeline.run import build as run_build
 from jauap.pipeline.sources import Report, find_reports, find_sheets
 from jauap.records import Locator
 from jauap.resources import GRAPH_DATA
-from jauap.store import build_folder, canonical_nquads, open_store
+from jauap.store import build_folder, open_store
 from jauap.text.corpus import ReportText
 from jauap.text.sentences import sentences
 from loaders import load as load_sheet
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from jauap.accountability.listing import Gap
+    from jauap.exports.source import Progress
     from jauap.identity import Candidate
     from jauap.owl.reasoning import Reasoning
     from jauap.pipeline.check import CheckReport
     from jauap.pipeline.coverage import Coverage
+    from jauap.publication import Profile
     from jauap.query.library import Question
     from jauap.query.results import Result
     from loaders.loading import Loaded
@@ -355,9 +357,62 @@ def ontology(*, data: bool = True, reason: bool = True, out: Path | None = None)
     return load(data=data, reason=reason, out=out)
 
 
-def export(form: Literal["nq"] = "nq", *, out: Path | None = None) -> bytes:
-    """Return the whole graph as canonical N-Quads: sorted lines, no blank nodes."""
-    return canonical_nquads(open_store(out))
+def export(
+    form: str = "nq", *, profile: "Profile" = "public", case: str = "", lang: str = "en", out: Path | None = None
+) -> bytes:
+    """Return the graph in one of the formats of ``jauap.exports.formats``; several files come as a zip archive.
+
+    Args:
+        form: ``nq``, ``trig``, ``ttl``, ``jsonld``, ``rdfxml``, ``csv``, ``xlsx``, ``gexf``, ``graphml``, ``neo4j``,
+            ``ftm``, ``nanopub``, ``shacl``, ``html``, ``bibtex`` or ``csl``.
+        profile: ``public``, ``partner`` or ``internal``: what may be said of protected people.
+        case: short id of a case, for formats that show one.
+        lang: ``en`` or ``ru``, for formats in one language.
+        out: build folder, ``.build`` by default.
+
+    Raises:
+        ExportError: there is no such format.
+        QuestionError: a format shows one case, and none or an unknown one is given.
+        StoreError: nothing was built yet.
+        InputError: the publication policy or the protected names are wrong.
+    """
+    from jauap.exports.source import open_source
+    from jauap.exports.write import export_bytes, find_format
+
+    found = find_format(form)
+    return export_bytes(open_source(profile, out=out, lang=lang, case=case), found)
+
+
+def export_to(
+    path: Path,
+    form: str = "nq",
+    *,
+    profile: "Profile" = "public",
+    case: str = "",
+    lang: str = "en",
+    day: str = "",
+    out: Path | None = None,
+    progress: "Progress | None" = None,
+) -> None:
+    """Write the graph to a file or a new folder, whole or not at all, in memory that does not grow with the graph.
+
+    Args:
+        path: where to; formats of several files make a folder, or an archive when the name ends in ``.zip``.
+        form, profile, case, lang, out: as for ``export``.
+        day: ISO day that formats with a date carry; without one, the same graph gives the same bytes.
+        progress: told what is being written and how much is done.
+
+    Raises:
+        ExportError: there is no such format, or something is in the way.
+        QuestionError, StoreError, InputError: as for ``export``.
+    """
+    from jauap.exports.source import open_source, silent
+    from jauap.exports.write import export_to as write
+    from jauap.exports.write import find_format
+
+    found = find_format(form)
+    source = open_source(profile, out=out, lang=lang, case=case, day=day, progress=progress or silent)
+    write(source, found, path)
 
 
 def _case(case: str, out: Path | None) -> str:
@@ -410,6 +465,7 @@ __all__ = [
     "duplicates",
     "explain_gaps",
     "export",
+    "export_to",
     "gaps",
     "load",
     "ontology",

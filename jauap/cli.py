@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from jauap.commands import answering, building, importing, serving
+from jauap.commands import answering, building, exporting, importing, serving
 from jauap.errors import InputError, JauapError, QueryError, QueryTimeoutError
 
 DOES_NOT_CONFORM = 1
@@ -23,7 +23,13 @@ def cli() -> None:
     """Human-rights reports as a knowledge graph of actors, cases, institutions and legal norms."""
 
 
-for command in (*building.COMMANDS, *importing.COMMANDS, *answering.COMMANDS, *serving.COMMANDS):
+for command in (
+    *building.COMMANDS,
+    *importing.COMMANDS,
+    *answering.COMMANDS,
+    *exporting.COMMANDS,
+    *serving.COMMANDS,
+):
     cli.add_command(command)
 
 

@@ -1,10 +1,9 @@
-"""Commands that ask the graph and take it away."""
+"""Commands that ask the graph."""
 
 import csv
 import json
 import sys
 from pathlib import Path
-from typing import Literal
 
 import click
 
@@ -113,24 +112,6 @@ def gaps(rule: int | None, case: str | None, form: str, lang: str, out: Path | N
     click.echo(f"({len(rows)} gaps)")
 
 
-@click.command()
-@click.option("--format", "form", type=click.Choice(["nq"]), default="nq", show_default=True)
-@click.option("--to", "path", type=click.Path(path_type=Path, dir_okay=False), help="File instead of stdout.")
-@_OUT
-def export(form: Literal["nq"], path: Path | None, out: Path | None) -> None:
-    """Write the whole graph as canonical N-Quads.
-
-    Example: jauap export --format nq --to graph.nq
-    """
-    from jauap import api
-
-    content = api.export(form, out=out)
-    if path is None:
-        _emit(content)
-    else:
-        path.write_bytes(content)
-
-
 def _file(name: str) -> str | None:
     """Return what a file holds; None when the text names no file, as a query does."""
     try:
@@ -145,4 +126,4 @@ def _emit(content: bytes | str) -> None:
     sys.stdout.flush()
 
 
-COMMANDS = (questions, ask, sparql, gaps, export)
+COMMANDS = (questions, ask, sparql, gaps)

@@ -10,13 +10,12 @@ import pyoxigraph as ox
 import streamlit as st
 
 from jauap import namespaces as ns
+from jauap.exports.workbook import FORMULA
 from jauap.pages.facts import fact_rows, facts_frame
 from jauap.pages.graph import Graph
 from jauap.pages.records import Record
 from jauap.pages.visit import Visit
 
-# A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 PREFIXES: Final = {
     "jauap": ns.ONT,
     "id": ns.ID,
@@ -132,4 +131,4 @@ def excel_csv(frame: pd.DataFrame) -> bytes:
 
 def neutral(cell: object) -> object:
     """Put an apostrophe before a text that a spreadsheet would take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -16,7 +16,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from jauap import namespaces as ns
 from jauap import store as stores
+from jauap.accountability.rules import load_rules, rule_folders, rules_off
+from jauap.description.write import add_description
 from jauap.errors import StoreError
 from jauap.publication.names import protected_folder, read_names
 from jauap.publication.places import PLACE_PROPERTIES, Places
@@ -27,7 +30,7 @@ from jauap.publication.scope import Scope, find_scope
 
 FOLDER: Final = "profiles"
 STAMP: Final = "stamp"
-_BATCH: Final = 16_000_000
+_BATCH: Final = 200_000
 
 
 def profile_folder(profile: Profile, out: Path | None = None, policy: Path | None = None) -> Path:
@@ -122,7 +125,7 @@ def _make(profile: Profile, folder: Path, base: Path, policy: Path) -> None:
 
 
 def _write(database: Path, source: ox.Store, shown: Redactor) -> tuple[str, int]:
-    """Copy what is shown into a new store.
+    """Copy what is shown into a new store, and describe it anew.
 
     Returns:
         A hash of its content that does not depend on any order, and the number of quads.
@@ -130,17 +133,20 @@ def _write(database: Path, source: ox.Store, shown: Redactor) -> tuple[str, int]
     target = ox.Store(str(database))
     batch: list[ox.Quad] = []
     for quad in source:
-        batch.extend(shown.quad(quad))
-        if len(batch) >= 200_000:
+        if not (isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in ns.ABOUT_THE_GRAPH):
+            batch.extend(shown.quad(quad))
+        if len(batch) >= _BATCH:
             target.bulk_extend(batch)
             batch = []
     target.bulk_extend(batch)
-    target.optimize()
-    target.flush()
     total = 0
     for quad in target:
         total ^= int.from_bytes(hashlib.sha256(str(quad).encode()).digest()[:16])
-    return f"{total:032x}"[:16], len(target)
+    name = f"{total:032x}"[:16]
+    add_description(target, load_rules(rule_folders(), rules_off()), name)
+    target.optimize()
+    target.flush()
+    return name, len(target)
 
 
 def _stamp(policy: Path, out: Path | None) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 import jauap
 from jauap.errors import InputError
-from jauap.namespaces import BASE
+from jauap.namespaces import ABOUT_THE_GRAPH, BASE
 from jauap.publication import PROFILES, Profile, profile_folder
 from jauap.publication.policy import policy_path, read_policy
 from jauap.publication.stores import FOLDER
@@ -91,7 +91,9 @@ def pieces(store: ox.Store) -> tuple[int, int]:
     graph = nx.Graph()
     for quad in store:
         ends = (quad.subject, quad.object)
-        if all(isinstance(end, ox.NamedNode) and end.value.startswith(BASE) for end in ends):
+        if quad.graph_name.value not in ABOUT_THE_GRAPH and all(
+            isinstance(end, ox.NamedNode) and end.value.startswith(BASE) for end in ends
+        ):
             graph.add_edge(*(end.value for end in ends))
     return len(graph), nx.number_connected_components(graph)
 

@@ -1,0 +1,59 @@
+"""The command that takes the graph away."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from jauap.publication import Profile
+
+PROFILES = ("public", "partner", "internal")
+
+
+@click.command()
+@click.option("--format", "form", default="nq", show_default=True, help="A format; --list shows them.")
+@click.option("--to", "path", type=click.Path(path_type=Path), help="File or new folder, instead of stdout.")
+@click.option("--profile", type=click.Choice(PROFILES), default="public", show_default=True)
+@click.option("--case", default="", help="A case (its id), for formats that show one.")
+@click.option("--lang", type=click.Choice(["ru", "en"]), default="en", show_default=True)
+@click.option("--day", default="", metavar="YYYY-MM-DD", help="Date to put into the file; none by default.")
+@click.option("--list", "listed", is_flag=True, help="List the formats and what each leaves out.")
+@click.option("--out", type=click.Path(path_type=Path), help="Build folder instead of .build.")
+def export(
+    form: str, path: Path | None, profile: "Profile", case: str, lang: str, day: str, listed: bool, out: Path | None
+) -> None:
+    """Write the graph in one of many formats, as a profile may see it.
+
+    Formats of several files make a new folder, or an archive when the name ends in .zip.
+
+    Example: jauap export --format xlsx --to graph.xlsx
+    """
+    from jauap import api
+
+    if listed:
+        _list(lang)
+    elif path is None:
+        sys.stdout.buffer.write(api.export(form, profile=profile, case=case, lang=lang, out=out))
+        sys.stdout.flush()
+    else:
+        progress = _show if sys.stderr.isatty() else None
+        api.export_to(path, form, profile=profile, case=case, lang=lang, day=day, out=out, progress=progress)
+        click.echo(f"\r{path}: written, profile {profile}", err=True)
+
+
+def _show(what: str, done: int) -> None:
+    click.echo(f"\r{what}: {done:,}   ", nl=False, err=True)
+
+
+def _list(lang: str) -> None:
+    from jauap.exports.formats import FORMATS
+
+    for form in FORMATS.values():
+        click.echo(f"{form.id:9} .{form.ending:10} {form.label[lang]}: {form.for_whom[lang]}")
+        if form.leaves_out[lang]:
+            click.echo(f"{'':22}{'Здесь нет' if lang == 'ru' else 'Not here'}: {form.leaves_out[lang]}")
+
+
+COMMANDS = (export,)

@@ -1,0 +1,124 @@
+"""Every format: whole or not at all, the same each time, and from the command line."""
+
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pypdfium2
+import pytest
+
+import jauap
+from jauap.errors import QuestionError
+from jauap.exports import ordered, rdf
+from jauap.exports.files import ExportError, whole_file, whole_folder
+from jauap.exports.formats import FORMATS
+from jauap.exports.source import Source, open_source
+from jauap.exports.write import export_bytes, export_to, find_format
+from tests.commands.conftest import run
+
+__all__ = ["run"]
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_the_same_to_the_byte(source: Source, name: str) -> None:
+    first = export_bytes(source, FORMATS[name])
+    assert first == export_bytes(source, FORMATS[name])
+    assert len(first) > 150
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_says_what_it_leaves_out(source: Source, name: str, tmp_path: Path) -> None:
+    form = FORMATS[name]
+    assert set(form.leaves_out) == set(form.label) == set(form.for_whom) == {"ru", "en"}
+    export_to(source, form, tmp_path / f"a.{form.ending}")
+    beside = tmp_path / f"a.{form.ending}.about.txt"
+    assert beside.exists() == form.silent
+    if form.silent:
+        assert form.leaves_out["en"] in beside.read_text("utf-8")
+
+
+def test_several_files_make_a_folder_or_an_archive(source: Source, tmp_path: Path) -> None:
+    export_to(source, FORMATS["neo4j"], tmp_path / "graph")
+    assert {p.name for p in (tmp_path / "graph").iterdir()} == {"nodes.csv", "relationships.csv", "README.txt"}
+    export_to(source, FORMATS["neo4j"], tmp_path / "graph.zip")
+    with zipfile.ZipFile(tmp_path / "graph.zip") as archive:
+        assert archive.testzip() is None
+        assert archive.read("nodes.csv") == (tmp_path / "graph" / "nodes.csv").read_bytes()
+    with pytest.raises(ExportError, match="there already"):
+        export_to(source, FORMATS["neo4j"], tmp_path / "graph")
+
+
+def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    kept = tmp_path / "a.nq"
+    kept.write_text("old", "utf-8")
+    with pytest.raises(RuntimeError), whole_file(kept) as partial:
+        partial.write_text("half", "utf-8")
+        raise RuntimeError
+    with pytest.raises(RuntimeError), whole_folder(tmp_path / "b") as folder:
+        (folder / "x").write_text("half", "utf-8")
+        raise RuntimeError
+    assert {p.name: p.read_text("utf-8") for p in tmp_path.iterdir()} == {"a.nq": "old"}
+
+
+def test_wrong_places_and_names_are_named(source: Source, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="this is a folder"):
+        export_to(source, FORMATS["nq"], tmp_path)
+    with pytest.raises(ExportError, match="No such file"):
+        export_to(source, FORMATS["nq"], tmp_path / "absent" / "a.nq")
+    with pytest.raises(ExportError, match="did you mean 'xlsx'"):
+        find_format("xlxs")
+    for name in ("html", "pdf"):
+        with pytest.raises(QuestionError, match="one case"):
+            export_bytes(replace(source, case=""), FORMATS[name])
+        with pytest.raises(QuestionError, match="did you mean 'lodkin-case'"):
+            export_bytes(replace(source, case="lodkin-cas"), FORMATS[name])
+
+
+def test_the_dossier_and_the_shacl_report_open(source: Source) -> None:
+    document = pypdfium2.PdfDocument(export_bytes(source, FORMATS["pdf"]))
+    assert "Lodkin" in document[0].get_textpage().get_text_bounded()
+    report = list(ox.parse(export_bytes(source, FORMATS["shacl"]), format=ox.RdfFormat.TURTLE))
+    conforms = ox.NamedNode("http://www.w3.org/ns/shacl#conforms")
+    assert [q.object.value for q in report if q.predicate == conforms] == ["true"]
+
+
+def test_progress_is_told_and_memory_stays_flat(
+    source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    big = ox.Store()
+    graph = ox.NamedNode("https://w3id.org/jauap/graph/registers")
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    big.bulk_extend(
+        ox.Quad(ox.NamedNode(f"https://w3id.org/jauap/id/n{n:07}"), label, ox.Literal("x" * 100), graph)
+        for n in range(150_000)
+    )
+    large = Source("public", source.folder, big, "v", progress=lambda what, done: told.append(done))
+    monkeypatch.setattr(ordered.sorted_lines, "__defaults__", (ordered.by_line, 10_000))
+    tracemalloc.start()
+    rdf.write_nquads(large, tmp_path / "a.nq")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert told[-1] >= 140_000
+    assert (tmp_path / "a.nq").stat().st_size > 30_000_000
+    assert peak < 20_000_000  # one piece of the sort, whatever the size of the store
+
+
+def test_the_command_line(run: Run, exported: Path, tmp_path: Path) -> None:
+    code, _, err = run("export", "--format", "xlsx", "--to", tmp_path / "a.xlsx", "--out", exported)
+    assert (code, "profile public" in err) == (0, True)
+    assert (tmp_path / "a.xlsx").stat().st_size > 5_000
+    code, out, _ = run("export", "--list", "--lang", "ru")
+    assert code == 0 and all(name in out for name in FORMATS) and "Здесь нет" in out
+    code, _, err = run("export", "--format", "html", "--out", exported)
+    assert code == 2 and "lodkin-case" in err
+
+
+def test_the_same_from_python(exported: Path, tmp_path: Path) -> None:
+    jauap.export_to(tmp_path / "a.trig", "trig", out=exported)
+    assert (tmp_path / "a.trig").read_bytes() == jauap.export("trig", out=exported)
+    assert open_source("internal", out=exported).profile == "internal"
