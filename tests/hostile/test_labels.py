@@ -1,32 +1,23 @@
 """Labels that hold markup and script: wherever they are shown, they are shown as text."""
 
-import shutil
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
-import yaml
 from browser_support import Watch
 from playwright.sync_api import Page
 
 import jauap
+from hostile.poison import PAYLOAD, poisoned_store
 from jauap.dossier.write import case_pdf
 from jauap.namespaces import node
 from jauap.network.build import case_network
 from jauap.network.draw import standalone_html
-from jauap.pipeline.run import Places, build
 from jauap.store import open_store
-from loaders import fact_sheets
 from tests.app.servers import Server, serving
 
-DATA = Path(__file__).parents[1] / "data"
-PAYLOAD = (
-    """ <img src=x onerror="window.pwned=1"><script>window.pwned=2</script>"""
-    """ "' onmouseover='window.pwned=3' [x](javascript:window.pwned=4) {{window.pwned=5}} </script></textarea><b>"""
-)
 ADDRESSES = (
     *(
         "",
@@ -40,24 +31,9 @@ ADDRESSES = (
 )
 
 
-def poisoned(value: Any) -> Any:
-    """Put the payload behind every text that a sheet gives in two languages."""
-    if isinstance(value, dict):
-        texts = set(value) <= {"ru", "en", "kk"}
-        return {k: v + PAYLOAD if texts and isinstance(v, str) else poisoned(v) for k, v in value.items()}
-    return [poisoned(inner) for inner in value] if isinstance(value, list) else value
-
-
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("poisoned")
-    shutil.copytree(DATA, root / "data")
-    for path in (root / "data").rglob("*.yaml"):
-        if path.name != "report.yaml":
-            sheet = poisoned(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader))
-            path.write_text(yaml.safe_dump(sheet, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
-    build(fact_sheets.load, lambda *_: [], Places(data=root / "data", out=root / "build"))
-    return root / "build"
+    return poisoned_store(tmp_path_factory.mktemp("poisoned"))
 
 
 @pytest.fixture(scope="module")
