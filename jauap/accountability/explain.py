@@ -43,6 +43,8 @@ def explain(store: ox.Store, gap: Gap, rules: Mapping[int, GapRule], lang: str) 
         lang: ``ru`` or ``en``.
     """
     words, rule = _WORDS[lang], rules.get(gap.rule)
+    if rule is not None and not gap.label.startswith(rule.title[lang]):  # another rule has taken the number since
+        rule = None
     lines = [f"{gap.label}  [{gap.certainty}]  {gap.gap}"]
     if rule is not None:
         lines.append(f"  {words['rule']} {gap.rule}: {rule.explanation[lang]}")

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from jauap import namespaces as ns
-from jauap.accountability.rules import load_rules
 from jauap.dossier.model import Item, Part
 from jauap.dossier.notes import Notes
 from jauap.pages.chain import Link
-from jauap.pages.gap_parts import load_gaps
+from jauap.pages.gap_parts import load_gaps, rule_title
 from jauap.pages.graph import iri_of
 from jauap.pages.headers import class_words, sentence
 from jauap.pages.missing import NONE, NOT_STATED, UNKNOWN, missing_words
@@ -57,14 +56,13 @@ def _part(visit: Visit, heading: str, groups: Groups, longest: int, notes: Notes
 
 
 def _gaps(visit: Visit, case: str) -> Groups:
-    t, titles = visit.t, {rule.number: rule.title[visit.language] for rule in load_rules()}
+    t = visit.t
     found: dict[str, list[Line]] = defaultdict(list)
     for gap in load_gaps(visit.graph):
         if gap.case == case:
             bodies = t.listing(str(visit.label(body)) for body in gap.bodies)
             more = f"{visit.label(gap.certainty)}; {bodies}" if bodies else str(visit.label(gap.certainty))
-            heading = titles.get(gap.number) or t("rule {number}", number=gap.number)
-            found[heading].append((str(visit.label(gap.subject)), more, ()))
+            found[rule_title(visit, gap.number)].append((str(visit.label(gap.subject)), more, ()))
     return found
 
 

@@ -74,8 +74,8 @@ def when_words(visit: Visit, record: Record) -> str:
     """Say when a record was, or how its date is absent."""
     when = record.first("edtf")
     if when is not None:
-        clock = record.first("clockTime")
-        return visit.words(when) + (f", {visit.words(clock)}" if clock is not None else "")
+        clock = visit.in_language(record.values.get(ns.ONT + "clockTime", ()))
+        return ", ".join(visit.words(term) for term in (when, *(term for term, _ in clock[:1])))
     return missing_words(record.absent.get(EDTF_DATE, NO_RECORD), visit.t)
 
 

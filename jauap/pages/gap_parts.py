@@ -53,6 +53,11 @@ def load_gaps(graph: Graph) -> list[Gap]:
     return gaps
 
 
+def rule_title(visit: Visit, number: int) -> str:
+    """Return the title that a rule had when the graph was built: a file of that number may be another rule by now."""
+    return str(visit.label(f"{ns.ID}gap-rule-{number:02d}"))
+
+
 def graph_row(row: Mapping[str, object]) -> Mapping[str, ox.NamedNode | ox.Literal | None]:
     """Narrow a row of the gaps query to what it can hold."""
     return {key: value for key, value in row.items() if value is None or isinstance(value, ox.NamedNode | ox.Literal)}
@@ -68,7 +73,7 @@ def gaps_markup(visit: Visit, gaps: Sequence[Gap], rules: Mapping[int, GapRule])
 
 def _rule_markup(visit: Visit, number: int, gaps: Sequence[Gap], rule: GapRule | None) -> Markup:
     t = visit.t
-    title = rule.title[visit.language] if rule else str(visit.label(f"{ns.ID}gap-rule-{number:02d}"))
+    title = rule_title(visit, number)
     rows = [
         (
             link(addresses.address(addresses.GAPS, visit.language, id=addresses.short_id(gap.iri)), t("open")),
@@ -106,7 +111,7 @@ def gap_markup(visit: Visit, gap: Gap, rule: GapRule | None) -> Markup:
     claims = set(values["restsOn"])
     facts = load_records(visit.graph, filter(None, [gap.subject, *about]))
     norms = dict.fromkeys(values["breachesStandard"])
-    heading = rule.title[visit.language] if rule else visit.label(gap.iri).text
+    heading = rule_title(visit, gap.number)
     pairs: list[tuple[str | Markup, str | Markup]] = [
         (t("What shows it"), node_link(visit, gap.subject, capital=True)),
         (t("Case"), node_link(visit, gap.case) if gap.case else t("no case")),

@@ -6,11 +6,10 @@ from typing import Final
 
 import streamlit as st
 
-from jauap import namespaces as ns
 from jauap.accountability.rules import GapRule, load_rules
 from jauap.i18n import N_
 from jauap.pages import addresses
-from jauap.pages.gap_parts import Gap, gap_markup, gaps_markup, load_gaps
+from jauap.pages.gap_parts import Gap, gap_markup, gaps_markup, load_gaps, rule_title
 from jauap.pages.gap_words import CERTAIN_OR_POSSIBLE, WHAT_A_GAP_IS, WHO_AND_WHICH_NORM
 from jauap.pages.markup import element, join
 from jauap.pages.messages import show_bad_address, show_nothing_recorded
@@ -39,8 +38,14 @@ class Wish:
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
-def _rules(version: str) -> dict[int, GapRule]:
-    return {rule.number: rule for rule in load_rules()}
+def _files(version: str) -> list[GapRule]:
+    return load_rules()
+
+
+def _rules(visit: Visit) -> dict[int, GapRule]:
+    """Return those rules by number from which this graph was built; of any other, the file says nothing here."""
+    files = _files(visit.graph.version)
+    return {rule.number: rule for rule in files if rule.title[visit.language] == rule_title(visit, rule.number)}
 
 
 def render() -> None:
@@ -57,7 +62,7 @@ def render() -> None:
         show_bad_address(visit.t, given, addresses.GAPS, visit.t("All gaps"))
         return
     gap = gaps[iri]
-    st.html(gap_markup(visit, gap, _rules(visit.graph.version).get(gap.number)))
+    st.html(gap_markup(visit, gap, _rules(visit).get(gap.number)))
     st.html(element("h2", visit.t("The gap as a picture")))
     show_neighbourhood(visit, iri, addresses.short_id(iri))
     show_report_an_error(visit, iri)
@@ -88,12 +93,11 @@ def _show_list(visit: Visit) -> None:
     if not wanted:
         st.info(t("The filters exclude every gap. Clear one of them."))
         return
-    st.html(gaps_markup(visit, wanted, _rules(visit.graph.version)))
+    st.html(gaps_markup(visit, wanted, _rules(visit)))
 
 
 def _choose(visit: Visit, gaps: Sequence[Gap]) -> Wish:
     t = visit.t
-    rules = _rules(visit.graph.version)
     first, second, third = st.columns([3, 3, 1])
     numbers = sorted({gap.number for gap in gaps})
     cases = sorted({gap.case for gap in gaps if gap.case}, key=lambda case: str(visit.label(case)))
@@ -102,7 +106,7 @@ def _choose(visit: Visit, gaps: Sequence[Gap]) -> Wish:
             t("Rule"),
             numbers,
             key="rules",
-            format_func=lambda n: f"{n}. {_title(visit, rules, n)}",
+            format_func=lambda n: f"{n}. {rule_title(visit, n)}",
             bind="query-params",
         ),
         second.multiselect(t("Case"), cases, key="cases", format_func=lambda case: str(visit.label(case))),
@@ -110,8 +114,3 @@ def _choose(visit: Visit, gaps: Sequence[Gap]) -> Wish:
             t("Certainty"), list(_CERTAINTIES), key="certainties", format_func=lambda name: t(_CERTAINTIES[name])
         ),
     )
-
-
-def _title(visit: Visit, rules: dict[int, GapRule], number: int) -> str:
-    rule = rules.get(number)
-    return rule.title[visit.language] if rule else str(visit.label(f"{ns.ID}gap-rule-{number:02d}"))

@@ -131,3 +131,14 @@ def _copy(store: ox.Store) -> ox.Store:
     copy = ox.Store()
     copy.extend(store.quads_for_pattern(None, None, None, None))
     return copy
+
+
+def test_a_rule_that_took_a_number_over_explains_no_older_gap(tmp_path: Path, rules: Path) -> None:
+    store = built(tmp_path, rules)
+    (gap,) = list_gaps(store, lang="en")
+    own = {rule.number: rule for rule in load_rules([rules])}
+    assert "rule 901: Explanation" in explain(store, gap, own, "en")
+    path = rules / "901-own.rq"
+    path.write_text(HEADER.replace("Terminated despite a supporting finding", "Something else") + QUERY, "utf-8")
+    taken = {rule.number: rule for rule in load_rules([rules])}
+    assert "Explanation" not in explain(store, gap, taken, "en")

@@ -30,7 +30,7 @@ RECORD = {
     "role": ["victim", "judge"],
     "unit": "amount",
     "actingBodyStatus": "unknown",
-    "clockTime": "10:30",
+    "clockTime": {"ru": "около 10:30", "en": "about 10:30"},
 }
 
 
@@ -68,7 +68,8 @@ def test_a_record_becomes_the_triples_that_are_meant() -> None:
         ("http://www.w3.org/ns/prov#hadRole", f"<{VOC}role#judge>"),
         (f"{ONT}unit", f"<{VOC}unit#amount>"),
         (f"{ONT}actingBodyStatus", f"<{VOC}acting-body-status#unknown>"),
-        (f"{ONT}clockTime", '"10:30"'),
+        (f"{ONT}clockTime", '"около 10:30"@ru'),
+        (f"{ONT}clockTime", '"about 10:30"@en'),
     }
 
 
