@@ -130,10 +130,11 @@ def overlap(one: Span, other: Span) -> int:
 
 def _referents(gold: Sequence[Mark], found: Sequence[Candidate]) -> set[tuple[str, str]]:
     counted: Counter[tuple[str, str]] = Counter()
-    for mark in gold:
-        for candidate in found:
-            if overlap(mark.span, candidate.span):
-                counted[mark.value, candidate.value] += 1
+    for candidate in found:
+        over = [m for m in gold if overlap(m.span, candidate.span)]
+        if over:
+            mark = max(over, key=lambda m: (overlap(m.span, candidate.span), -(m.span.end - m.span.start)))
+            counted[mark.value, candidate.value] += 1
     best_gold: dict[str, tuple[int, str]] = {}
     best_found: dict[str, tuple[int, str]] = {}
     for (mark_value, value), count in sorted(counted.items()):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from jauap.suggest.words import Token, Words, lemmas
+from jauap.suggest.words import Token, Words, name_forms
 
 T = TypeVar("T")
 _IGNORED = frozenset("«»“”„\"'()")
@@ -29,7 +29,7 @@ class Gazetteer(Generic[T]):
         keys: gives the keys of a token; a token matches a name's word when they share one.
     """
 
-    def __init__(self, keys: Callable[[str], Iterable[str]] = lemmas) -> None:
+    def __init__(self, keys: Callable[[str], Iterable[str]] = name_forms) -> None:
         self._keys = keys
         self._root: dict[str, dict] = {}  # type: ignore[type-arg]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from jauap.suggest.amounts import Amount, read_amounts
 from jauap.suggest.citations.acts import Acts, read_acts
 from jauap.suggest.citations.find import Citation, CitationFinder
 from jauap.suggest.dates import DateMention, DateReader
@@ -61,6 +62,11 @@ class Reading:
             after = self.words.index(symbol.end)
             ranges.append((first, max(after, first + 1)))
         return [(f, a) for f, a in ranges if f < len(tokens)]
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """Sums, counts and durations outside citations and dates."""
+        return read_amounts(self.words, [*self.taken, *((m.first, m.after) for m in self.dates)])
 
     def candidate(
         self,

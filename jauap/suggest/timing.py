@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from jauap.suggest.amounts import read_amounts
 from jauap.suggest.dates import read_dates
 from jauap.suggest.model import Candidate
 from jauap.suggest.reading import Reading
@@ -21,8 +20,7 @@ def dates_and_amounts(reading: Reading) -> Iterator[Candidate]:
             "date-inferred" if mention.inferred else "date",
             "likely" if mention.inferred else "sure",
         )
-    taken = [*reading.taken, *((m.first, m.after) for m in reading.dates)]
-    for amount in read_amounts(reading.words, taken):
+    for amount in reading.amounts:
         yield reading.candidate(
             amount.kind,
             tokens[amount.first].start,

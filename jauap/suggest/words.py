@@ -119,6 +119,16 @@ def lemmas(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(r.lemma for r in readings(word)), low)))
 
 
+@lru_cache(maxsize=200_000)
+def name_forms(word: str) -> tuple[str, ...]:
+    """Return the keys of a word in a name: its dictionary forms, and the skeleton of one that no dictionary has."""
+    from jauap.identity.words import skeleton
+
+    if any(reading.sure for reading in readings(word)):
+        return lemmas(word)
+    return (*lemmas(word), f"~{skeleton(word)}")
+
+
 @lru_cache(maxsize=100_000)
 def inflect(word: str, *grammemes: str) -> str | None:
     """Return a form of a Russian word (``inflect("комитета", "nomn")``), or None when it has none."""

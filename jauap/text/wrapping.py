@@ -46,7 +46,11 @@ class Joiner:
         raw = list(self._raw(span, masked))
         for index in range(1, len(raw) - 1):
             (before, start), (run, _), (after, following) = raw[index - 1 : index + 2]
-            if run == " " and "\n" in self._text[start + len(before) : following] and _broken(before, after):
+            if run != " " or "\n" not in self._text[start + len(before) : following]:
+                continue
+            if _HEAD.search(before) and after[:1].isupper():
+                raw[index] = ("", following)  # «Северо-» + «Казахстанской»
+            elif _broken(before, after):
                 raw[index] = ("", following)
                 if not self.keeps_hyphen(_letters(_HEAD, before), _letters(_TAIL, after)):
                     raw[index - 1] = (before[:-1], start)

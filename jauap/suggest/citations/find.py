@@ -99,6 +99,11 @@ class CitationFinder:
         near = bisect_right(self._starts, start) - 1
         return near >= 0 and start < self.symbols[near].end
 
+    @property
+    def state(self) -> str:
+        """Key of the state whose law the text is about; empty when it names none."""
+        return self._context.state
+
     # ----- reading -----
 
     def all(self) -> list[Citation]:

@@ -1,0 +1,463 @@
+"""Names of bodies and places of detention: a noun that heads them, what stands before it, and what it goes on with.
+
+    name = {adjective} head {adjective noun in the genitive | preposition noun | «title» | № number | place}
+         | legal form «title» | abbreviation [number] {place}
+
+A phrase counts as a name when it has something of a name: a capital, a title, a number, an abbreviation or a place.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from jauap.suggest.gazetteer import Gazetteer
+from jauap.suggest.words import Token, Words, listed, readings
+
+FILE: Final = Path(__file__).resolve().parent / "bodies.yaml"
+_CLOSING: Final = {"«": "»", "“": "”", '"': '"', "„": "“"}
+_LONGEST: Final = 24
+_BARE: Final = frozenset(
+    listed(
+        "бюро центр департамент управление комитет агентство фонд коалиция комиссия совет "
+        "омбудсмен омбудсман служба министерство движение правительство парламент сенат мажилис "
+        "уполномоченный уполномоченная палата"
+    )
+)
+"""Heads that alone, with a capital, mean a body named before."""
+_ALWAYS: Final = frozenset(
+    listed(
+        "парламент сенат мажилис омбудсмен омбудсман генпрокуратура минюст минздрав минобороны "
+        "минтруд госдума правительство кабмин"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head says of the name: ``facility`` or body, class and type of a register's entry, its words."""
+
+    facility: bool
+    type_class: str
+    type: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """One name.
+
+    Attributes:
+        first, after: its tokens.
+        head: what it is headed by.
+        at: token of the head.
+        bare: a head alone, which means something named before.
+        number: the number it bears, or empty.
+    """
+
+    first: int
+    after: int
+    head: Head
+    at: int
+    bare: bool = False
+    number: str = ""
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Mapping[str, Any]:
+    """Return the content of ``bodies.yaml``."""
+    content: Mapping[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
+    return content
+
+
+@lru_cache(maxsize=1)
+def _heads() -> Gazetteer[Head]:
+    found: Gazetteer[Head] = Gazetteer()
+    for row in lexicon()["facilities"]:
+        for words in row["heads"]:
+            found.add(words, Head(True, "PlaceOfDeprivationOfLiberty", row["type"], words))
+    for row in lexicon()["bodies"]:
+        for words in row["heads"]:
+            found.add(words, Head(False, row["class"], row["type"], words))
+    return found
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> dict[str, Head]:
+    """Return the abbreviations that name a body or facility, with what they stand for."""
+    found = {}
+    for short, words in lexicon()["abbreviations"].items():
+        hit = next(iter(_heads().find(Words(words))), None)
+        head = hit.values[-1] if hit else Head(False, "StateBody", "agency", words)
+        found[short] = Head(False, head.type_class, head.type, words)
+    for short, words in lexicon()["facility_abbreviations"].items():
+        found[short] = Head(True, "PlaceOfDeprivationOfLiberty", "remand-prison", words)
+    return found
+
+
+class BodyReader:
+    """Reads names at tokens of one flow."""
+
+    def __init__(self, words: Words, places: Gazetteer[str], taken: set[int]) -> None:
+        self._words, self._tokens = words, words.tokens
+        self._places = places
+        self._taken = taken
+        self._stops = frozenset(lexicon()["stops"])
+        self._forms = frozenset(lexicon()["legal_forms"])
+        self._prepositions = frozenset(lexicon()["prepositions"])
+
+    def all(self) -> list[BodyName]:
+        """Give the names in order; none inside another."""
+        found: list[BodyName] = []
+        index, after = 0, 0
+        while index < len(self._tokens):
+            name = self._at(index, after) if index not in self._taken and self._tokens[index].kind == "word" else None
+            if name is not None:
+                found.append(name)
+                index = after = name.after
+            else:
+                index += 1
+        return found
+
+    def _low(self, index: int) -> str:
+        return self._tokens[index].low if 0 <= index < len(self._tokens) else ""
+
+    def _at(self, index: int, floor: int) -> BodyName | None:
+        token = self._tokens[index]
+        if token.text in self._forms:
+            return self._legal_form(index)
+        short = abbreviations().get(token.text)
+        if short is not None:
+            return self._abbreviated(index, short, floor)
+        hit = _heads().at(self._tokens, index)
+        if hit is None:
+            return None
+        head = hit.values[0]
+        if len(hit.values) > 1 and not any(v.facility for v in hit.values):
+            head = hit.values[0]
+        return self._headed(index, hit.after, head, floor)
+
+    def _legal_form(self, index: int) -> BodyName | None:
+        if self._low(index + 1) not in _CLOSING:
+            return None
+        end = self._quoted(index + 1)
+        if not end:
+            return None
+        return BodyName(index, end, Head(False, "CivilSocietyOrganization", "ngo", ""), index)
+
+    def _abbreviated(self, index: int, head: Head, floor: int) -> BodyName | None:
+        number, after = self._number(index + 1)
+        first = self._back(index, floor, capital=True)
+        after = self._complements(after, after)
+        if head.facility and not number and after == index + 1 and first == index:
+            return BodyName(index, after, head, index, bare=True)
+        return BodyName(first, after, head, index, number=number)
+
+    def _headed(self, index: int, head_end: int, head: Head, floor: int) -> BodyName | None:
+        first = self._back(index, floor, capital=not head.facility)
+        lemma = readings(self._tokens[index].text)[0].lemma
+        if lemma == "институт" and self._low(head_end).startswith(("уполномоч", "омбудс")):
+            return None
+        number, after = self._number(head_end)
+        if not number and not self._tokens[index].capital and _plural(self._tokens[index].text):
+            return None  # «изоляторы Комитета национальной безопасности» are a kind, and no one place
+        after = self._complements(after, head_end, titled=head.facility or head.type_class in _TITLED)
+        late, after = self._number(after) if not number else (number, after)
+        number = number or late
+        inside = self._tokens[first:after]
+        alone = first == index and after == head_end
+        if alone and head_end - index > 1 and self._tokens[index].capital:
+            return BodyName(first, after, head, index)
+        if alone:
+            capital = self._tokens[index].capital and not self._begins(index)
+            if lemma in _ALWAYS and (self._tokens[index].capital or lemma.startswith(("мин", "ген", "омб"))):
+                return BodyName(first, after, head, index)
+            if (
+                self._tokens[index].capital
+                and lemma in _BARE
+                and (capital or lemma in ("комитет", "омбудсмен", "омбудсман"))
+            ):
+                return BodyName(first, after, head, index, bare=True)
+            return None
+        return (
+            BodyName(first, after, head, index, number=number)
+            if self._is_name(first, index, head_end, after, number, inside)
+            else None
+        )
+
+    def _is_name(self, first: int, index: int, head_end: int, after: int, number: str, inside: Sequence[Token]) -> bool:
+        if number or any(t.text in _CLOSING for t in inside):
+            return True
+        if any(t.kind == "word" and t.text.isupper() and len(t.text) > 1 for t in inside):
+            return True
+        begins = self._begins(first)
+        if any(t.capital for t in inside[1:] if t.kind == "word"):
+            return True
+        # a capital at a sentence's beginning says nothing by itself
+        if inside[0].capital:
+            return not begins or after - first >= 3 or self._is_proper(first)
+        return False
+
+    def _is_proper(self, index: int) -> bool:
+        """Whether an adjective alone makes a name: ``Генеральная прокуратура``, ``Ошский суд``, not ``районный``."""
+        found = readings(self._tokens[index].text)
+        return found[0].lemma in _PROPER or not any(r.sure for r in found) or bool(self._places.at(self._tokens, index))
+
+    def _begins(self, index: int) -> bool:
+        if index == 0:
+            return True
+        before = self._tokens[index - 1]
+        return (
+            before.kind == "line"
+            or before.text in ".!?…:•"
+            or (before.text in '«“"' and (index < 2 or self._tokens[index - 2].text in ":.—–"))
+        )
+
+    # ----- before the head -----
+
+    def _back(self, index: int, floor: int, *, capital: bool) -> int:
+        """Step back over adjectives that agree; of a body's, only from the first one with a capital on."""
+        cases = _cases(self._tokens[index].text)
+        first, best, at = index, index, index - 1
+        while at >= floor and self._tokens[at].kind == "word" and at not in self._taken and index - at <= 4:
+            token = self._tokens[at]
+            adjective = [
+                r
+                for r in readings(token.text)
+                if r.part in ("ADJF", "PRTF") or (r.part == "NOUN" and "-" in token.text)
+            ]
+            if (
+                not adjective
+                or (cases and not any(cases & r.grammemes for r in adjective))
+                or _pronoun(adjective[0].grammemes)
+            ):
+                break
+            first = at
+            if token.capital:
+                best = at
+            at -= 1
+        if capital:
+            return best
+        return first if index - first <= 2 else best
+
+    # ----- after the head -----
+
+    def _number(self, at: int) -> tuple[str, int]:
+        """Read ``№ 5``, ``-5``, ``ЛА 155/14``."""
+        if self._low(at) == "№" and at + 1 < len(self._tokens) and self._tokens[at + 1].kind == "number":
+            end = at + 2
+            text = self._tokens[at + 1].text
+            while (
+                self._low(end) in ("/", "-", "–")
+                and end + 1 < len(self._tokens)
+                and self._tokens[end + 1].kind == "number"
+                and not self._tokens[end + 1].spaced
+            ):
+                text, end = f"{text}{self._tokens[end].text}{self._tokens[end + 1].text}", end + 2
+            return text, end
+        if (
+            self._low(at) in ("-", "–", "‑")
+            and at + 1 < len(self._tokens)
+            and self._tokens[at + 1].kind == "number"
+            and not self._tokens[at].spaced
+        ):
+            end = at + 2
+            text = self._tokens[at + 1].text
+            while (
+                self._low(end) in ("/", "-")
+                and end + 1 < len(self._tokens)
+                and self._tokens[end + 1].kind == "number"
+                and not self._tokens[end + 1].spaced
+            ):
+                text, end = f"{text}/{self._tokens[end + 1].text}", end + 2
+            return text, end
+        if (
+            at + 1 < len(self._tokens)
+            and self._tokens[at].kind == "word"
+            and self._tokens[at].text.isupper()
+            and 2 <= len(self._tokens[at].text) <= 3
+            and self._tokens[at + 1].kind == "number"
+        ):
+            end = at + 2
+            text = f"{self._tokens[at].text} {self._tokens[at + 1].text}"
+            if self._low(end) == "/" and end + 1 < len(self._tokens) and self._tokens[end + 1].kind == "number":
+                text, end = f"{text}/{self._tokens[end + 1].text}", end + 2
+            return text, end
+        return "", at
+
+    def _complements(self, at: int, head_end: int, *, titled: bool = True) -> int:
+        """Step over what a name goes on with."""
+        after, case, start = at, "gent", at
+        while at < len(self._tokens) and at - start < _LONGEST and at not in self._taken:
+            token = self._tokens[at]
+            if token.text in _CLOSING and after == at:
+                end = self._quoted(at)
+                if not end or not self._tokens[at + 1].capital or not titled:
+                    break
+                at = after = end
+                case = "gent"
+                continue
+            if token.kind != "word":
+                if token.text == "№":
+                    number, end = self._number(at)
+                    if number:
+                        at = after = end
+                        continue
+                break
+            if token.low in ("г", "гг", "ул", "им") and self._low(at + 1) == ".":
+                if at + 2 < len(self._tokens) and self._tokens[at + 2].capital:
+                    at = after = at + 3
+                    continue
+                break
+            if token.low in self._prepositions and not token.capital:
+                step = self._preposition(at, head_end)
+                if not step:
+                    break
+                case = {
+                    "по": "datv",
+                    "против": "gent",
+                    "при": "loct",
+                    "о": "loct",
+                    "об": "loct",
+                    "в": "loct",
+                    "во": "loct",
+                    "на": "loct",
+                }.get(token.low, "")
+                at += step
+                continue
+            if token.low in ("и", "с") and after == at and at > start:
+                if not self._goes_on(at + 1, case, token.low):
+                    break
+                at += 1
+                continue
+            if not self._fits(at, case):
+                break
+            at += 1
+            after = at
+            if not self._is_adjective(at - 1):
+                case = case if case in ("datv", "loct") and self._fits(at, case) and self._is_adjective(at) else "gent"
+        return after
+
+    def _preposition(self, at: int, head_end: int) -> int:
+        """Return how far a preposition leads into the name; 0 when the name ends before it."""
+        low = self._low(at)
+        following = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        if following is None or following.kind != "word":
+            return 0
+        if low in ("в", "во", "на"):
+            return 0
+        if low in ("о", "об"):
+            return 1 if self._low(at - 1) == "вопросу" or self._low(at + 1) == "насилии" else 0
+        if low in ("для", "on", "for", "of", "against", "the", "and"):
+            if low == "для":
+                return 1 if readings(self._tokens[head_end - 1].text)[0].lemma in _FOR_WHOM else 0
+            return 1 if following.capital else 0
+        if low == "по":
+            # «суд по уголовным делам», «Комитет по правам человека», but not «суд по жалобе …»
+            lemma = readings(following.text)[0].lemma
+            blocked = lemma in self._stops | _NO_SUBJECT and self._low(at + 1) != "правам"
+            return 1 if self._low(at + 1) == "вопросу" or (self._fits(at + 1, "datv") and not blocked) else 0
+        noun = following.text.isupper() or any(r.part in ("NOUN", "ADJF") for r in readings(following.text))
+        return 1 if low in ("против", "при") and noun else 0
+
+    def _goes_on(self, at: int, case: str, joiner: str) -> bool:
+        if joiner == "с":
+            return self._low(at - 2) in ("борьбе", "борьбы", "сотрудничеству", "связям")
+        if at >= len(self._tokens) or self._tokens[at].kind != "word" or self._tokens[at].capital or at in self._taken:
+            return False
+        hit = _heads().at(self._tokens, at)
+        return (
+            hit is None
+            and self._fits(at, case)
+            and not any("anim" in r.grammemes for r in readings(self._tokens[at].text)[:1])
+        )
+
+    def _is_adjective(self, at: int) -> bool:
+        if at >= len(self._tokens) or self._tokens[at].kind != "word":
+            return False
+        return readings(self._tokens[at].text)[0].part in ("ADJF", "PRTF")
+
+    def _fits(self, at: int, case: str) -> bool:
+        """Whether a word can go on a name in a case: a noun, adjective, abbreviation or place."""
+        if at >= len(self._tokens):
+            return False
+        token = self._tokens[at]
+        if token.kind != "word" or at in self._taken:
+            return False
+        if token.text.isupper() and len(token.text) > 1:
+            return True
+        if (
+            token.capital
+            and _heads().at(self._tokens, at) is not None
+            and not any(r.sure for r in readings(token.text))
+        ):
+            return True
+        found = readings(token.text)
+        if self._places.at(self._tokens, at) is not None:
+            cases = {g for r in found for g in r.grammemes} & {"nomn", "gent", "datv", "loct", "ablt", "accs"}
+            return not case or not cases or case in cases or "nomn" in cases
+        if found[0].part == "LATN":
+            return token.capital or token.low in ("the", "of")
+        if found[0].lemma in self._stops and token.low not in ("правам", "прав", "дел"):
+            return False
+        if (
+            token.capital
+            and found[0].grammemes & {"Surn", "Name", "Patr"}
+            and not any("Geox" in r.grammemes for r in found)
+        ):
+            return False
+        fits = [r for r in found if r.part in ("NOUN", "ADJF", "PRTF") and (not case or case in r.grammemes)]
+        if not fits:
+            return token.capital and any("Geox" in r.grammemes for r in found)
+        if (
+            found[0].part in ("VERB", "PREP", "CONJ", "ADVB", "PRCL", "NPRO", "GRND", "INFN", "PRTS", "ADJS")
+            and not token.capital
+        ):
+            return False
+        if _pronoun(fits[0].grammemes):
+            return False
+        anim = "anim" in fits[0].grammemes and fits[0].part == "NOUN"
+        return not anim or fits[0].lemma in _PEOPLE_IN_NAMES
+
+    def _quoted(self, at: int) -> int:
+        depth = 0
+        for i in range(at, min(at + 30, len(self._tokens))):
+            text = self._tokens[i].text
+            if self._tokens[i].kind == "line":
+                return 0
+            if text == '"':
+                depth += 1 if i == at else -1
+            depth += (text in "«“„") - (text in "»”")
+            if depth <= 0:
+                return i + 1
+        return 0
+
+
+_PROPER: Final = frozenset(listed("генеральный верховный конституционный национальный центральный главный"))
+_FOR_WHOM: Final = frozenset(listed("центр дом школа интернат"))
+_TITLED: Final = frozenset(listed("CivilSocietyOrganization MediaOutlet MedicalInstitution Institution"))
+_NO_SUBJECT: Final = frozenset(listed("факт обвинение статья иск ходатайство обращение итог дело сообщение инициатива"))
+_PEOPLE_IN_NAMES: Final = frozenset(
+    listed(
+        "человек женщина ребенок инвалид министр президент адвокат юрист врач журналист "
+        "потребитель беженец несовершеннолетний гражданин иностранец наблюдатель мать солдат "
+        "нация народ потерпевший прокурор комиссар докладчик"
+    )
+)
+
+
+def _cases(word: str) -> frozenset[str]:
+    known = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
+    return frozenset(g for r in readings(word) if r.part in ("NOUN", "ADJF", "PRTF") for g in r.grammemes if g in known)
+
+
+def _pronoun(grammemes: frozenset[str]) -> bool:
+    return bool(grammemes & {"Apro", "Anph", "Dmns", "Poss"})
+
+
+def _plural(word: str) -> bool:
+    found = [r for r in readings(word) if r.part == "NOUN"]
+    return bool(found) and all("plur" in r.grammemes for r in found)

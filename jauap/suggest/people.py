@@ -1,0 +1,334 @@
+"""Names of people: given name and surname in either order, initials, a father's name, and later the surname alone.
+
+The dictionary says of many words that they are names (OpenCorpora: Name, Surn, Patr); of the rest a surname's ending, a
+title before the name («судья», «адвокат») or another capital word beside it speaks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from jauap.suggest.bodies import lexicon
+from jauap.suggest.words import Token, Words, listed, readings
+
+_SURNAME: Final = re.compile(
+    r"(?:ов|ев|ёв|ин|ын|ский|цкий|ской|цкой|ко|ук|юк|ич|ян|янц|дзе|швили|ия|ава|уа|тегин|бек|баев|улы|ұлы|кызы|зода|заде)"
+    r"(?:а|у|ым|е|ой|ого|ому|ом|ая|ую|ей|ы|ых)?$"
+)
+_FATHER: Final = re.compile(r"(?:ович|евич|овн|евн|ичн|инична)(?:а|у|ем|е|ой|ы|ю)?$")
+_SHAPE: Final = re.compile(
+    r"^[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ'’ʻʼ]+(?:[-‑][А-ЯЁӘІҢҒҮҰҚӨҺ]?[а-яёәіңғүұқөһ]+)?$|^[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?$"
+)
+_COMMON: Final = frozenset(
+    ("NPRO", "PREP", "CONJ", "PRCL", "INTJ", "ADVB", "VERB", "INFN", "GRND", "PRTS", "ADJS", "COMP", "PRED")
+)
+_NOT_NAMES: Final = frozenset(
+    listed(
+        "the this that these those in on at of for and but with from by as after before according "
+        "article paragraph committee court office state government ministry department convention "
+        "covenant protocol january february march april may june july august september october "
+        "november december monday tuesday wednesday thursday friday saturday sunday"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person named.
+
+    Attributes:
+        first, after: tokens.
+        surname, given, patronymic: as written; the given name may be an initial; each may be empty.
+        way: ``full``, ``initials``, ``title`` (a title stands before it), ``surname`` or ``given`` (named before).
+    """
+
+    first: int
+    after: int
+    surname: str
+    given: str
+    patronymic: str
+    way: str
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(lexicon()["titles"])
+
+
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    return frozenset(lexicon()["patronymics"])
+
+
+@lru_cache(maxsize=50_000)
+def name_kind(text: str) -> str:
+    """Return what a capital word can be in a name: ``given``, ``surname``, ``patronymic``, ``word``, ``unknown``.
+
+    ``unknown`` is a word that no dictionary has and that has no surname's ending; ``word`` is no name.
+    """
+    if not _SHAPE.match(text):
+        return "word"
+    found = readings(text)
+    if found[0].part == "LATN":
+        return "word" if text.casefold() in _NOT_NAMES else "unknown"
+    grammemes = frozenset(g for r in found if r.sure for g in r.grammemes)
+    if "Patr" in grammemes or (not grammemes and _FATHER.search(text.casefold())):
+        return "patronymic"
+    likely = found[0]
+    if likely.sure and "Name" in likely.grammemes:
+        return "given"
+    if likely.sure and "Surn" in likely.grammemes:
+        return "surname"
+    if "Name" in grammemes and (likely.grammemes & {"Geox"} or likely.score < 0.6):
+        return "given"
+    if "Surn" in grammemes and likely.score < 0.7:
+        return "surname"
+    if any(r.sure for r in found):
+        if likely.part in _COMMON or likely.grammemes & {"Geox", "Orgn", "Trad"}:
+            return "word"
+        return "surname" if _SURNAME.search(text.casefold()) and likely.score < 0.5 else "word"
+    return "surname" if _SURNAME.search(text.casefold()) else "unknown"
+
+
+class PeopleReader:
+    """Reads names at tokens of one flow."""
+
+    def __init__(self, words: Words, taken: set[int], known_given: frozenset[str] = frozenset()) -> None:
+        self._tokens = words.tokens
+        self._taken = taken
+        self._given = known_given
+
+    def full(self) -> list[PersonName]:
+        """Give the names that say more than a surname, in order."""
+        found = []
+        index = 0
+        while index < len(self._tokens):
+            name = self._at(index) if index not in self._taken and self._tokens[index].kind == "word" else None
+            if name is not None:
+                found.append(name)
+                index = name.after
+            else:
+                index += 1
+        return found
+
+    def _text(self, index: int) -> str:
+        return self._tokens[index].text if 0 <= index < len(self._tokens) else ""
+
+    def _capital(self, index: int) -> bool:
+        return (
+            0 <= index < len(self._tokens)
+            and self._tokens[index].kind == "word"
+            and index not in self._taken
+            and self._tokens[index].capital
+        )
+
+    def _kind(self, index: int) -> str:
+        if not self._capital(index):
+            return "word"
+        return name_kind(self._tokens[index].text)
+
+    def _initial(self, index: int) -> int:
+        """Return the token after an initial (``А.``), or 0."""
+        token = self._tokens[index] if index < len(self._tokens) else None
+        if (
+            token is None
+            or token.kind != "word"
+            or not (len(token.text) == 1 or token.text in ("Дж", "Жд", "Ю", "Я"))
+            or not token.capital
+        ):
+            return 0
+        return index + 2 if self._text(index + 1) == "." else 0
+
+    def _initials_after(self, index: int) -> tuple[str, int]:
+        """Read initials after a surname: ``К.А.``, ``А.С``, ``П. А.``."""
+        letters: list[str] = []
+        at = index
+        while len(letters) < 2 and at < len(self._tokens):
+            token = self._tokens[at]
+            if token.kind != "word" or len(token.text) != 1 or not token.capital:
+                break
+            letters.append(token.text)
+            at += 2 if self._text(at + 1) == "." else 1
+            if self._text(at - 1) != ".":
+                break
+        if letters and self._text(at - 1) != "." and len(letters) < 2:
+            return "", index
+        return "".join(letters), at
+
+    def _at(self, index: int) -> PersonName | None:
+        return self._initials_first(index) or self._two_or_three(index) or self._titled(index)
+
+    def _initials_first(self, index: int) -> PersonName | None:
+        at, letters = index, ""
+        while True:
+            after = self._initial(at)
+            if not after or len(letters) >= 2:
+                break
+            letters += self._text(at)
+            at = after
+        if not letters or not self._capital(at) or letters.isascii() != self._text(at).isascii():
+            return None
+        kind = self._kind(at)
+        if kind == "word" and not (_SHAPE.match(self._text(at)) and not self._is_plain(at)):
+            return None
+        if self._text(index - 1) in ("г", "ул", "им", "ст", "п"):
+            return None
+        return PersonName(index, at + 1, self._text(at), letters[0], letters[1:], "initials")
+
+    def _is_plain(self, index: int) -> bool:
+        """Whether a word is surely no surname: the dictionary has it as a verb, adjective or function word only."""
+        return all(r.part in _COMMON for r in readings(self._text(index)) if r.sure)
+
+    def _run(self, index: int) -> int:
+        """Return the token after the capital words (and «уулу» between them) that begin at a token."""
+        at = index
+        while at < len(self._tokens) and at - index < 5:
+            if (self._capital(at) and _SHAPE.match(self._text(at))) or (
+                at > index and self._tokens[at].kind == "word" and self._tokens[at].low in _particles()
+            ):
+                at += 1
+            else:
+                break
+        return at
+
+    def _two_or_three(self, index: int) -> PersonName | None:
+        end = self._run(index)
+        if end - index < 2:
+            return self._surname_initials(index)
+        kinds = [self._kind(i) for i in range(index, end)]
+        if any(self._tokens[i].low in _particles() for i in range(index, end)):
+            return self._with_particle(index, end)
+        # a sentence's first word is often no name
+        if kinds[0] == "word" and end - index > 2:
+            return None
+        three = kinds[:3]
+        if "patronymic" in three and len(three) >= 2:
+            place = three.index("patronymic")
+            if place == 2:  # Новиков Сергей Владимирович
+                return (
+                    PersonName(
+                        index, index + 3, self._text(index), self._text(index + 1), self._text(index + 2), "full"
+                    )
+                    if kinds[0] != "given" or kinds[1] == "given"
+                    else None
+                )
+            if place == 1:
+                third = end - index > 2 and kinds[2] in ("surname", "unknown", "given")
+                surname = self._text(index + 2) if third else ""
+                return PersonName(
+                    index, index + (3 if third else 2), surname, self._text(index), self._text(index + 1), "full"
+                )
+        one, two = kinds[0], kinds[1]
+        begins = self._begins(index)
+        after = index + 2
+        named = two == "surname" and not begins and not self._is_title(index) and self._is_open(index)
+        if one == "word" and named:
+            return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
+        if one == "word" or two == "word":
+            if (
+                two == "word"
+                and one in ("given",)
+                and _SHAPE.match(self._text(index + 1))
+                and not begins
+                and self._is_open(index + 1)
+            ):
+                return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
+            if one == "word" and two == "surname" and self._title_before(index) and self._is_open(index):
+                return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
+            return None
+        if (one, two) in (("given", "surname"), ("given", "unknown"), ("given", "given"), ("unknown", "surname")):
+            return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
+        if (one, two) in (("surname", "given"),):
+            return PersonName(index, after, self._text(index), self._text(index + 1), "", "full")
+        if one == "surname" and two in ("surname", "unknown"):
+            if two == "surname":
+                return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
+            return PersonName(index, after, self._text(index), self._text(index + 1), "", "full")
+        if one == "unknown" and two in ("unknown", "given") and (not begins or self._title_before(index)):
+            if two == "given":
+                return PersonName(index, after, self._text(index), self._text(index + 1), "", "full")
+            return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
+        return None
+
+    def _is_open(self, index: int) -> bool:
+        """Whether a dictionary word can still be a name here: a noun in the singular, no adjective of a place."""
+        first = readings(self._text(index))[0]
+        return first.part == "NOUN" and "plur" not in first.grammemes
+
+    def _with_particle(self, index: int, end: int) -> PersonName | None:
+        place = next(i for i in range(index, end) if self._tokens[i].low in _particles())
+        if place == index + 1 and end > place + 1:  # Самат уулу Бектур
+            return PersonName(
+                index, place + 2, f"{self._text(index)} {self._text(place)}", self._text(place + 1), "", "full"
+            )
+        if place - index >= 2:  # Каримов Бахтиёр Анвар угли
+            return PersonName(index, place + 1, self._text(index), self._text(index + 1), "", "full")
+        return None
+
+    def _surname_initials(self, index: int) -> PersonName | None:
+        kind = self._kind(index)
+        if kind not in ("surname", "unknown", "given"):
+            return None
+        letters, after = self._initials_after(index + 1)
+        if not letters:
+            return None
+        return PersonName(index, after, self._text(index), letters[0], letters[1:], "initials")
+
+    def _titled(self, index: int) -> PersonName | None:
+        """A surname alone after a title: «следователь Айдаралиев»."""
+        if self._kind(index) in ("surname", "unknown") and self._title_before(index):
+            return PersonName(index, index + 1, self._text(index), "", "", "title")
+        return None
+
+    def _title_before(self, index: int) -> bool:
+        if index == 0 or self._tokens[index - 1].kind != "word":
+            return False
+        return any(r.lemma in _titles() for r in readings(self._text(index - 1))[:2])
+
+    def _is_title(self, index: int) -> bool:
+        return any(r.lemma in _titles() for r in readings(self._text(index))[:2])
+
+    def _begins(self, index: int) -> bool:
+        if index == 0:
+            return True
+        before = self._tokens[index - 1]
+        return (
+            before.kind == "line"
+            or before.text in '.!?…:•«“"'
+            or (before.text in "–—-" and (index < 2 or self._tokens[index - 2].kind == "line"))
+        )
+
+    # ----- named before -----
+
+    def again(
+        self, surnames: frozenset[str], givens: frozenset[str], keys: "Keys", covered: set[int]
+    ) -> Iterator[PersonName]:
+        """Give surnames and given names that stand alone and were named in full somewhere."""
+        for index in range(len(self._tokens)):
+            if index in covered or not self._capital(index) or not _SHAPE.match(self._text(index)):
+                continue
+            text = self._text(index)
+            key = keys.of(text)
+            if key in surnames and (self._kind(index) != "word" or not self._begins(index)):
+                yield PersonName(index, index + 1, text, "", "", "surname")
+            elif key in givens and self._kind(index) in ("given", "unknown", "surname") and not self._of_place(index):
+                yield PersonName(index, index + 1, "", text, "", "given")
+
+    def _of_place(self, index: int) -> bool:
+        before: Sequence[Token] = self._tokens[max(0, index - 2) : index]
+        return any(t.low in ("улица", "ул", "улице", "имени", "им", "село", "селе", "города", "г") for t in before)
+
+
+class Keys:
+    """Skeletons of names, so that every case of one name has one key."""
+
+    @staticmethod
+    @lru_cache(maxsize=50_000)
+    def of(word: str) -> str:
+        """Return the key of a surname or given name in any case, Cyrillic or Latin."""
+        from jauap.identity.words import skeleton
+
+        name = next((r.lemma for r in readings(word) if r.sure and "Name" in r.grammemes), word)
+        return skeleton(name)

@@ -1,0 +1,125 @@
+"""Recognition measured on two fictional reports of other countries' law, annotated by hand: it may not fall below this."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from benchmarks.annotated import read_annotated
+from benchmarks.scoring import Score, score
+
+from jauap.resources import GRAPH_DATA
+from jauap.suggest import Candidate, Registers, read_registers, suggest
+from jauap.suggest.model import Kind
+from loaders.report_text import read_report
+
+TEXTS = Path(__file__).parent.parent / "data" / "recognition"
+FLOORS = {
+    "citations": 0.97,
+    "people": 0.93,
+    "bodies and facilities": 0.85,
+    "dates": 0.97,
+    "sums, counts, durations": 0.97,
+}
+
+
+@pytest.fixture(scope="module")
+def registers() -> Registers:
+    return read_registers(GRAPH_DATA)
+
+
+@lru_cache(maxsize=8)
+def measured(name: str, folder: Path) -> dict[str, Score]:
+    text, marks = read_annotated(TEXTS / f"{name}.ru.txt")
+    path = folder / f"{name}.txt"
+    path.write_text(text, "utf-8")
+    return score(text, marks, suggest(read_report(path), read_registers(GRAPH_DATA)))
+
+
+@pytest.mark.parametrize("family", sorted(FLOORS))
+def test_floor_over_both_texts(family: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    total = measured("kyrgyzstan", folder)[family] + measured("uzbekistan", folder)[family]
+    assert total.gold > 50
+    assert total.precision >= FLOORS[family], total.wrong
+    assert total.recall >= FLOORS[family], total.missed
+
+
+def candidates(text: str, registers: Registers, tmp_path: Path, *kinds: Kind) -> list[Candidate]:
+    path = tmp_path / "text.txt"
+    path.write_text(text, "utf-8")
+    return [c for c in suggest(read_report(path), registers) if c.kind in kinds]
+
+
+def test_a_short_form_means_what_it_was_defined_for(registers: Registers, tmp_path: Path) -> None:
+    text = (
+        "Жалобу получил Департамент внутренних дел Нарынской области (далее – Департамент).\n\n"
+        "Позже Департамент передал ее в Центр гражданских инициатив «Шамшыр» («Шамшыр»). Юрист «Шамшыр» молчал.\n"
+    )
+    found = candidates(text, registers, tmp_path, "body")
+    assert [c.surface for c in found if c.value == found[0].value] == [
+        "Департамент внутренних дел Нарынской области",
+        "Департамент",
+        "Департамент",
+    ]
+    assert len({c.value for c in found}) == 2
+
+
+def test_a_surname_alone_means_the_person_of_that_gender(registers: Registers, tmp_path: Path) -> None:
+    text = (
+        "Адвокат Роза Кенжебекова подала жалобу. Задержанный Асан Кенжебеков молчал. "
+        "По словам Кенжебековой, воды не давали, а Кенжебеков спал.\n"
+    )
+    found = candidates(text, registers, tmp_path, "person")
+    assert [c.surface for c in found] == ["Роза Кенжебекова", "Асан Кенжебеков", "Кенжебековой", "Кенжебеков"]
+    assert found[0].value == found[2].value != found[1].value == found[3].value
+
+
+def test_initials_and_full_name_are_one(registers: Registers, tmp_path: Path) -> None:
+    text = "Следователь Т. Б. Омуралиев отказал. Омуралиев Т. пояснил это. Судья Тынчтык Омуралиев согласился.\n"
+    found = candidates(text, registers, tmp_path, "person")
+    assert [c.surface for c in found][:2] == ["Т. Б. Омуралиев", "Омуралиев Т."]
+    assert len({c.value for c in found[:2]}) == 1
+
+
+def test_a_code_in_force_on_the_day_of_the_charge(registers: Registers, tmp_path: Path) -> None:
+    text = (
+        "Доклад о пытках в Кыргызстане за 2023 год, подписан 5 июня 2023 года.\n\n"
+        "12 марта 2020 года его осудили по статье 143 УК КР. В прежнем кодексе было иначе.\n\n"
+        "Сейчас пытки запрещает статья 137 УК Кыргызской Республики.\n"
+    )
+    found = candidates(text, registers, tmp_path, "norm")
+    assert [c.value for c in found] == ["lex:kg/uk-2017/art143", "lex:kg/uk-2021/art137"]
+
+
+def test_a_register_gives_its_own_id_and_the_rest_is_proposed(registers: Registers, tmp_path: Path) -> None:
+    text = "В Казахстане действует часть 2 статьи 146 УК РК и статья 999 УК РК, а также Закон РК от 2 мая 2021 года № 77.\n"
+    found = candidates(text, registers, tmp_path, "norm")
+    assert [(c.value, c.known) for c in found] == [
+        ("lex:kz/uk-2014/art146-pt2", True),
+        ("lex:kz/uk-2014/art999", False),
+        ("lex:kz/law-77-2021", False),
+    ]
+    assert found[1].proposal is not None
+    assert found[1].proposal.values["isPartOf"] == "lex:kz/uk-2014"
+    assert found[1].proposal.label["ru"].startswith("статья 999")
+
+
+def test_a_state_is_added_without_python(registers: Registers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "acts"
+    folder.mkdir()
+    (folder / "rv.yaml").write_text(
+        "state: {ru: Республика Ривения, en: Rivenia, gent: Республики Ривения}\n"
+        "names: {ru: [Республика Ривения, Ривения], en: [Rivenia], short: [РРив]}\n"
+        "acts:\n- {id: uk-2009, is: uk, from: 2009-01-01}\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("JAUAP_ACTS", str(folder))
+    found = candidates("По ст. 11 УК РРив его осудили в Ривении.\n", registers, tmp_path, "norm")
+    assert [c.value for c in found] == ["lex:rv/uk-2009/art11"]
+    assert found[0].proposal is not None
+    assert "Республики Ривения" in found[0].proposal.label["ru"]
+
+
+def test_bodies_of_another_state_are_not_those_of_the_register(registers: Registers, tmp_path: Path) -> None:
+    found = candidates("В Узбекистане МВД ответило. УПК РУз и УК РУз это запрещают.\n", registers, tmp_path, "body")
+    assert [(c.surface, c.known) for c in found] == [("МВД", False)]
