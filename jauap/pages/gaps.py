@@ -9,6 +9,8 @@ import streamlit as st
 from jauap.accountability.rules import GapRule, load_rules
 from jauap.i18n import N_
 from jauap.pages import addresses
+from jauap.pages.addresses import node_iri, short_id
+from jauap.pages.choices import choose_many
 from jauap.pages.gap_parts import Gap, gap_markup, gaps_markup, load_gaps, rule_title
 from jauap.pages.gap_words import CERTAIN_OR_POSSIBLE, WHAT_A_GAP_IS, WHO_AND_WHICH_NORM
 from jauap.pages.markup import element, join
@@ -55,7 +57,7 @@ def render() -> None:
     if not given:
         _show_list(visit)
         return
-    iri = addresses.node_iri(given)
+    iri = node_iri(given)
     gaps = {gap.iri: gap for gap in load_gaps(visit.graph)}
     if iri is None or iri not in gaps:
         st.html(element("h1", visit.t("Accountability gaps")))
@@ -99,18 +101,14 @@ def _show_list(visit: Visit) -> None:
 def _choose(visit: Visit, gaps: Sequence[Gap]) -> Wish:
     t = visit.t
     first, second, third = st.columns([3, 3, 1])
-    numbers = sorted({gap.number for gap in gaps})
-    cases = sorted({gap.case for gap in gaps if gap.case}, key=lambda case: str(visit.label(case)))
-    return Wish(
-        first.multiselect(
-            t("Rule"),
-            numbers,
-            key="rules",
-            format_func=lambda n: f"{n}. {rule_title(visit, n)}",
-            bind="query-params",
-        ),
-        second.multiselect(t("Case"), cases, key="cases", format_func=lambda case: str(visit.label(case))),
-        third.multiselect(
-            t("Certainty"), list(_CERTAINTIES), key="certainties", format_func=lambda name: t(_CERTAINTIES[name])
-        ),
-    )
+    rules = {str(number): f"{number}. {rule_title(visit, number)}" for number in sorted({gap.number for gap in gaps})}
+    named = {short_id(gap.case): str(visit.label(gap.case)) for gap in gaps if gap.case}
+    cases = dict(sorted(named.items(), key=lambda case: case[1]))
+    certainties = {name: t(word) for name, word in _CERTAINTIES.items()}
+    with first:
+        chosen_rules = choose_many(t("Rule"), rules, "rules", placeholder=t("any"))
+    with second:
+        chosen_cases = choose_many(t("Case"), cases, "cases", placeholder=t("any"))
+    with third:
+        chosen = choose_many(t("Certainty"), certainties, "certainty", placeholder=t("any"))
+    return Wish([int(n) for n in chosen_rules], [node_iri(case) or "" for case in chosen_cases], chosen)

@@ -42,7 +42,7 @@ def test_one_gap_explains_itself(run_page: Run, built: Path, language: str) -> N
 
 def test_a_filter_narrows_the_list(run_page: Run, built: Path) -> None:
     shown = run_page("gaps", "en")
-    chosen = shown.test.multiselect(key="rules").set_value([9]).run()
+    chosen = shown.test.multiselect(key="choice-rules").set_value(["9"]).run()
     html = "\n".join(element.body for element in chosen.get("html"))
     assert set(re.findall(r'id="rule-(\d+)"', html)) == {"9"}
 

@@ -54,6 +54,9 @@ def test_every_page_runs_and_leaves_no_cell_blank(
     assert shown.problems == []
     assert "<h1" in shown.html
     assert re.findall(r"<(td|dd)[^>]*>\s*</", shown.html) == []
+    # an empty field without words of ours says "Choose options", whatever the language
+    assert [field.label for field in shown.test.multiselect if not field.placeholder] == []
+    assert [field.label for field in shown.test.selectbox if not field.placeholder and field.value is None] == []
     for grid in shown.test.dataframe:
         assert not grid.value.isna().any().any()
         assert not (grid.value.astype(str).map(str.strip) == "").any().any()
