@@ -77,10 +77,9 @@ def _show_list(visit: Visit) -> None:
             [
                 element("h1", t("Accountability gaps")),
                 element("p", t("Who should have acted and did not, which norm says so, and where it is written.")),
-                element(
-                    "p",
-                    join([t(WHAT_A_GAP_IS), t(CERTAIN_OR_POSSIBLE), t(WHO_AND_WHICH_NORM)], " "),
-                    class_="jauap-small",
+                *(
+                    element("p", t(words), class_="jauap-small")
+                    for words in (WHAT_A_GAP_IS, CERTAIN_OR_POSSIBLE, WHO_AND_WHICH_NORM)
                 ),
             ]
         )

@@ -51,7 +51,7 @@ SAYS = {
         "hide": "Скрыть",
         "unhide": "Показать скрытое",
         "undo": "Отменить",
-        "kind": "пробел подотчётности",
+        "kind": "разрыв ответственности",
         "path": "Кратчайший путь отсюда до",
         "found": "Кратчайшие пути от",
         "groups": "Группы",
@@ -108,7 +108,7 @@ def test_from_a_search_to_a_view_that_can_be_sent(page: Page, watch: Watch, serv
     box.fill(say["typed"])
     box.press("Enter")
     page.locator(".st-key-explorer-hits").get_by_role("button", name=re.compile(say["hit"])).first.click()
-    drawn(page, 6)
+    drawn(page, 8)
 
     click(page, "lodkin-beating")
     on_address(page, "at=lodkin-beating")
@@ -116,7 +116,7 @@ def test_from_a_search_to_a_view_that_can_be_sent(page: Page, watch: Watch, serv
     view = page.evaluate(VIEW)
     click(page, "lodkin-beating", twice=True)
     on_address(page, r"lodkin-beating(\*|%2A)25")
-    page.wait_for_function(f"() => ({COUNT})() > 6", timeout=20_000)
+    page.wait_for_function(f"() => ({COUNT})() > 8", timeout=20_000)
     page.wait_for_timeout(600)
     after = page.evaluate(PLACES)
     assert {node: after[node] for node in before} == before, "what stood stays where it is"
@@ -175,7 +175,7 @@ def test_a_path_and_more_neighbours_by_keyboard_alone(page: Page, watch: Watch, 
 
 def test_a_moved_node_is_pinned_where_it_was_dropped(page: Page, watch: Watch, server: Server) -> None:
     page.goto(f"{server.url}/network?nodes=river-police*25&lang=en")
-    drawn(page, 6)
+    drawn(page, 8)
     page.evaluate(f"() => ({STAGE})().scrollIntoView({{ block: 'center' }})")
     place = page.evaluate(PLACE, "lodkin-detention")
     page.mouse.move(place["x"], place["y"])
@@ -189,7 +189,7 @@ def test_a_moved_node_is_pinned_where_it_was_dropped(page: Page, watch: Watch, s
     assert moved["y"] == pytest.approx(place["y"] + 40, abs=12)
     before = page.evaluate(PLACES)
     page.reload()
-    drawn(page, 6)
+    drawn(page, 8)
     assert page.evaluate(PLACES) == before
     assert real_problems(watch) == []
 
