@@ -68,6 +68,9 @@ def build_index(graph: Graph) -> Index:
         if iri_of(row["thing"]) in marks:
             marks[iri_of(row["thing"])]["norm"].add(act_of(iri_of(row["norm"])))
     sources = _add_sources(graph, marks)
+    for row in graph.rows("case_events"):  # a case has the years, regions and norms of its events
+        for facet in ("year", "region", "norm"):
+            marks[iri_of(row["case"])][facet] |= marks[iri_of(row["event"])][facet]
     things = (Thing(iri, {facet: frozenset(values) for facet, values in found.items()}) for iri, found in marks.items())
     return Index(tuple(sorted(things, key=_order)), sources)
 

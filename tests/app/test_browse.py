@@ -54,3 +54,12 @@ def test_choices_that_exclude_everything_can_be_cleared(run_page: Run) -> None:
     shown = run_page("browse", "en", within="nobody of this name")
     assert "No row fits" in shown.test.info[0].value
     assert 'href="browse?lang=en"' in shown.html
+
+
+def test_a_case_is_found_by_the_years_of_its_events(visit: Callable[[str], Visit]) -> None:
+    index = build_index(visit("en").graph)
+    marks = {thing.iri: thing.marks for thing in index.things}
+    dated = {row["event"].value: row["case"].value for row in visit("en").graph.rows("case_events")}
+    assert dated
+    assert all(marks[event]["year"] <= marks[case]["year"] for event, case in dated.items())
+    assert any(marks[case]["year"] for case in dated.values())
