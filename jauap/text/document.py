@@ -109,13 +109,20 @@ class Document:
     @cached_property
     def flow(self) -> Flow:
         """The words as read."""
-        return _flow(self.text, self.blocks, self.masked)
+        return _flow(self._joiner, self.blocks, self._holes)
 
     def words_of(self, block: Block) -> str:
         """Return the words of one block, in one line."""
-        joiner = Joiner(self.text)
-        inside = () if block.kind == "footnote" else self.masked
-        return "".join(text for text, _ in joiner.pieces(block.span, inside))
+        inside = () if block.kind == "footnote" else self._holes.within(block.span)
+        return "".join(text for text, _ in self._joiner.pieces(block.span, inside))
+
+    @cached_property
+    def _joiner(self) -> Joiner:
+        return Joiner(self.text)
+
+    @cached_property
+    def _holes(self) -> "_Holes":
+        return _Holes(self.masked)
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds a character of the text."""
@@ -135,18 +142,26 @@ def paths(titles: Iterable[tuple[str, int]]) -> list[str]:
     return found
 
 
-def _flow(text: str, blocks: Sequence[Block], masked: Sequence[Span]) -> Flow:
-    joiner = Joiner(text)
-    ordered = sorted(masked, key=lambda s: s.start)
-    begins = [s.start for s in ordered]
-    furthest = list(accumulate((s.end for s in ordered), max))
+class _Holes:
+    """What is masked, looked up by place."""
+
+    def __init__(self, masked: Sequence[Span]) -> None:
+        self._ordered = sorted(masked, key=lambda s: s.start)
+        self._begins = [s.start for s in self._ordered]
+        self._furthest = list(accumulate((s.end for s in self._ordered), max))
+
+    def within(self, span: Span) -> list[Span]:
+        """Return what is masked inside a span, in order."""
+        return self._ordered[bisect_right(self._furthest, span.start) : bisect_left(self._begins, span.end)]
+
+
+def _flow(joiner: Joiner, blocks: Sequence[Block], holes: _Holes) -> Flow:
     words: list[str] = []
     offsets = array("I")
     starts: list[int] = []
     length = 0
     for block in blocks:
-        first = bisect_right(furthest, block.span.start)
-        inside = () if block.kind == "footnote" else ordered[first : bisect_left(begins, block.span.end)]
+        inside = () if block.kind == "footnote" else holes.within(block.span)
         starts.append(length)
         for piece, start in joiner.pieces(block.span, inside):
             words.append(piece)

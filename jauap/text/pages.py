@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 
 _LONE_NUMBER = re.compile(r"^\d{1,4}$")
+_NOTE = re.compile(r"^\[\^(\d+)\]:[ \t]*", re.MULTILINE)
+_NOTED = re.compile(r"\[\^(\d+)\]")
 _ADDRESS = re.compile(r"https?://|^\S*[?=%]\S+$")
 
 
@@ -46,7 +48,14 @@ class _Line:
 
 
 def read_apparatus(raw: str) -> Apparatus:
-    """Find page feet, footnote marks and footnotes of the raw text."""
+    """Find page feet, footnote marks and footnotes of the raw text.
+
+    A text that was read from a PDF, DOCX or HTML file has its footnotes at its end as ``[^3]: …`` and their marks as
+    ``[^3]``; in any other they are found by their numbers.
+    """
+    noted = list(_NOTE.finditer(raw))
+    if noted:
+        return _noted(raw, noted)
     feet: list[Span] = []
     marks: list[Span] = []
     footnotes: dict[int, Span] = {}
@@ -67,6 +76,25 @@ def read_apparatus(raw: str) -> Apparatus:
         if foot < len(page):
             feet.append(Span(page[foot].start, page[-1].end))
     return Apparatus(tuple(feet), tuple(marks), footnotes)
+
+
+def _noted(raw: str, noted: list[re.Match[str]]) -> Apparatus:
+    """Read footnotes that are marked as such."""
+    notes: dict[int, Span] = {}
+    feet = []
+    for index, found in enumerate(noted):
+        end = noted[index + 1].start() if index + 1 < len(noted) else len(raw)
+        words = raw[found.end() : end].rstrip()
+        blank = words.find("\n\n")  # a paragraph after the notes is none of theirs
+        stop = found.end() + (blank if blank >= 0 else len(words))
+        notes[int(found.group(1))] = Span(found.end(), stop)
+        feet.append(Span(found.start(), stop))
+    marks = [
+        Span(*m.span())
+        for m in _NOTED.finditer(raw)
+        if int(m.group(1)) in notes and not any(f.start <= m.start() < f.end for f in feet)
+    ]
+    return Apparatus(tuple(feet), tuple(marks), notes)
 
 
 def _pages(raw: str) -> list[list[_Line]]:
