@@ -62,7 +62,7 @@ sections = {
     ],
     t("About"): [
         page(about.render, t("About this graph"), "info", addresses.ABOUT),
-        page(coverage.render, t("Coverage"), "checklist", addresses.COVERAGE),
+        page(coverage.render, t("Coverage and quality"), "checklist", addresses.COVERAGE),
         page(print_case.render, t("Print view"), "print", addresses.PRINT, visible=False),
     ],
 }

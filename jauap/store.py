@@ -8,6 +8,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -19,6 +20,7 @@ DATABASE = "db"
 MANIFEST = "manifest.json"
 SOURCES = "sources.json"
 COVERAGE = "coverage.json"
+VALIDATION = "validation.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,16 @@ def read_coverage(out: Path | None = None) -> dict[str, list[CoveredSentence]]:
         return {report: [CoveredSentence(*row) for row in found] for report, found in rows.items()}
     except (OSError, ValueError, TypeError) as error:
         raise StoreError(f"{build_folder(out)}: the list of sentences is damaged; run 'jauap build'") from error
+
+
+def read_validation(out: Path | None = None) -> dict[str, Any]:
+    """Return what the build's validation found, as ``jauap.validation.summary`` writes it; empty without one."""
+    path = current_folder(out) / VALIDATION
+    try:
+        found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path}: the results of the validation are damaged; run 'jauap build'") from error
+    return found
 
 
 def canonical_nquads(store: ox.Store) -> bytes:

@@ -1,4 +1,4 @@
-"""Coverage: which sentences of a report back facts, which back none and why, section by section."""
+"""Coverage and quality: which sentences of a report back facts, by section, and whether the data keeps its rules."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,11 +12,12 @@ from jauap.pages.choices import choose_option
 from jauap.pages.graph import Graph, Row, iri_of, text_of
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.messages import show_nothing_recorded
+from jauap.pages.quality_parts import quality_markup
 from jauap.pages.quotes import quote
 from jauap.pages.records import Source
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit, current_visit
-from jauap.store import CoveredSentence, read_coverage
+from jauap.store import CoveredSentence, read_coverage, read_sources, read_validation
 
 _STATES: Final = {"covered": N_("backs a fact"), "listed": N_("listed without a fact"), "open": N_("undecided")}
 _REASONS: Final = {
@@ -35,7 +36,7 @@ def render() -> None:
     st.html(
         join(
             [
-                element("h1", t("Coverage of the sources")),
+                element("h1", t("Coverage and quality")),
                 element(
                     "p",
                     t(
@@ -47,6 +48,7 @@ def render() -> None:
             ]
         )
     )
+    st.html(quality_markup(visit, read_validation(), read_sources()))
     reports = read_coverage()
     if not reports:
         show_nothing_recorded(t)
@@ -63,7 +65,15 @@ def _show_report(visit: Visit, report: str, sentences: Sequence[CoveredSentence]
     states = Counter(sentence.state for sentence in sentences)
     counted = ", ".join(f"{t(words)}: {t.number(states[state])}" for state, words in _STATES.items())
     heading = visit.label(document).text if document else report
-    st.html(join([element("h2", heading), element("p", counted), _sections_markup(visit, by_section)]))
+    st.html(
+        join(
+            [
+                element("h2", visit.t("Coverage of: {document}", document=heading)),
+                element("p", counted),
+                _sections_markup(visit, by_section),
+            ]
+        )
+    )
     names = {str(number): _name(visit, section) for number, section in enumerate(by_section)}
     chosen = choose_option(t("Section"), names, f"section-{report}", "0", unknown=t("There is no such section."))
     section = list(by_section)[int(chosen)]

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -15,7 +16,7 @@ from jauap.errors import OntologyError
 from jauap.pipeline.coverage import Coverage
 from jauap.pipeline.derive import GRAPHS, derive
 from jauap.pipeline.sources import report_of
-from jauap.store import COVERAGE, DATABASE, MANIFEST, SOURCES
+from jauap.store import COVERAGE, DATABASE, MANIFEST, SOURCES, VALIDATION
 
 BATCH = 16_000_000
 """Bytes of N-Quads loaded at once: with 16 MB as fast as all at once, with a quarter of the memory."""
@@ -33,6 +34,7 @@ class Inputs:
         hashes: sha-256 of each input file, by its name.
         sources: ``file:line`` of each record, by the IRI of its node.
         coverage: which sentences back facts, by report.
+        validation: what the checker found, for readers; see ``jauap.validation.summary``. Empty without a validation.
     """
 
     digest: str
@@ -41,6 +43,7 @@ class Inputs:
     hashes: Mapping[str, str]
     sources: Mapping[str, str]
     coverage: Mapping[str, Coverage]
+    validation: dict[str, Any] = field(default_factory=dict)
 
 
 def assemble(folder: Path, inputs: Inputs, queries: Path | None, rules: Iterable[GapRule]) -> ox.Store:
@@ -93,6 +96,7 @@ def finish(folder: Path, store: ox.Store, inputs: Inputs) -> int:
     (folder / SOURCES).write_text(json.dumps(dict(sorted(inputs.sources.items()))), "utf-8")
     rows = {report: covered.rows() for report, covered in sorted(inputs.coverage.items())}
     (folder / COVERAGE).write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    (folder / VALIDATION).write_text(json.dumps(inputs.validation, ensure_ascii=False), "utf-8")
     return count
 
 

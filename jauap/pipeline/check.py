@@ -18,6 +18,7 @@ from jauap.resources import ONTOLOGY
 from jauap.store import open_store, read_sources
 from jauap.validation import Result, Shapes, conforms, load_shapes, validate
 from jauap.validation.report import as_list, as_table, as_turtle
+from jauap.validation.summary import summary
 
 Engine = Literal["fast", "pyshacl"]
 
@@ -62,7 +63,9 @@ def checker() -> Callable[[ox.Store, Inputs, Cache], list[Issue]]:
     def run(store: ox.Store, inputs: Inputs, cache: Cache) -> list[Issue]:
         deciding = ("shapes/", "jauap/validation")
         rules = key_of(*(f"{n}={h}" for n, h in sorted(inputs.hashes.items()) if n.startswith(deciding)))
-        results = validate_sheets(store, inputs.quads, _shapes(inputs.ontology), rules, cache)
+        shapes = _shapes(inputs.ontology)
+        results = validate_sheets(store, inputs.quads, shapes, rules, cache)
+        inputs.validation.update(summary(results, shapes))
         return [_issue(result, inputs.sources) for result in results if result.severity != "info"]
 
     return run
