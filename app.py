@@ -16,6 +16,7 @@ from jauap.pages import (
     explorer,
     figures,
     gaps,
+    glossary,
     norms,
     place_map,
     print_case,
@@ -62,6 +63,7 @@ sections = {
     ],
     t("About"): [
         page(about.render, t("About this graph"), "info", addresses.ABOUT),
+        page(glossary.render, t("Glossary"), "dictionary", addresses.GLOSSARY),
         page(coverage.render, t("Coverage and quality"), "checklist", addresses.COVERAGE),
         page(print_case.render, t("Print view"), "print", addresses.PRINT, visible=False),
     ],

@@ -22,6 +22,7 @@ ABOUT: Final = "about"
 PRINT: Final = "print"
 MAP: Final = "map"
 BROWSE: Final = "browse"
+GLOSSARY: Final = "glossary"
 
 # Longest first, so that an id never keeps a part of its namespace.
 _PREFIXES: Final = (

@@ -7,6 +7,8 @@ from typing import Final
 
 import streamlit as st
 
+from jauap.pages.addresses import node_iri
+from jauap.pages.glossary_terms import glossary
 from jauap.pages.graph import Graph, iri_of, text_of
 
 _LATIN: Final = str.maketrans("абвгдезийклмнопрстуфыэәғқңөұүһі", "abvgdeziiklmnoprstufyeagqnouuhi") | str.maketrans(
@@ -108,4 +110,8 @@ def _fits(wanted: str, word: str) -> bool:
 def name_index(version: str, _graph: Graph) -> NameIndex:
     """Return the index of one version of the graph."""
     rows = _graph.rows("names")
-    return NameIndex(tuple(Name(iri_of(r["node"]), text_of(r["name"]), r["main"] is not None) for r in rows))
+    names = [Name(iri_of(r["node"]), text_of(r["name"]), r["main"] is not None) for r in rows]
+    known = {name.node for name in names}
+    # What people call a body (омбудсмен, MIA) leads to it too, whether or not a source uses the word.
+    also = ((node_iri(term.node) or "", word) for term in glossary() if term.node for word in term.also)
+    return NameIndex((*names, *(Name(node, word) for node, word in also if node in known)))
