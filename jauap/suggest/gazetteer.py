@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 from jauap.suggest.words import Token, Words, name_forms
 
 T = TypeVar("T")
-_IGNORED = frozenset("«»“”„\"'()")
+_IGNORED = frozenset("«»“”„\"'(),")
 
 
 class Hit(NamedTuple, Generic[T]):

@@ -1,5 +1,6 @@
 """Candidates of people, bodies, facilities and places."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -19,12 +20,14 @@ _EVERYWHERE: Final = frozenset(("InternationalBody", "CivilSocietyOrganization",
 """Bodies that are the same in a report on whatever state."""
 
 
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 _ON_TORTURE: Final = frozenset(("lex:un/cat-1984", "lex:un/opcat"))
 
 
 def names(reading: Reading) -> Iterator[Candidate]:
     """Give a candidate for every body, facility, person and place named, whoever else was named before."""
     taken = {index for first, after in reading.taken for index in range(first, after)}
+    taken |= {index for first, after in _addresses(reading) for index in range(first, after)}
     taken |= {index for dated in reading.dates for index in range(dated.first, dated.after)}
     taken |= {index for amount in reading.amounts for index in range(amount.first, amount.after)}
     places = PlaceReader(reading.words, reading.registers, reading.acts.states)
@@ -48,6 +51,12 @@ def names(reading: Reading) -> Iterator[Candidate]:
         else:
             proposal = places.proposal(place)
             yield reading.candidate("place", start, end, proposal.id, "place", "likely", proposal)
+
+
+def _addresses(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Give the tokens of web addresses: no name in them is one."""
+    for found in _ADDRESS.finditer(reading.words.text):
+        yield reading.words.index(found.start()), reading.words.index(found.end())
 
 
 def _span(reading: Reading, first: int, after: int) -> tuple[int, int]:
@@ -170,7 +179,7 @@ def _organisation(reading: Reading, first: int, after: int, organisation: Organi
 
 
 def _people(reading: Reading, taken: set[int]) -> list[tuple[PersonName, Person]]:
-    reader = PeopleReader(reading.words, taken)
+    reader = PeopleReader(reading.words, taken, Persons(reading.registers).known_surnames())
     full = reader.full()
     persons = Persons(reading.registers)
     covered = taken | {index for name in full for index in range(name.first, name.after)}

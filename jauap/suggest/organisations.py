@@ -85,7 +85,8 @@ class Organisations:
             if found is not None:
                 self._last(found)
             return found
-        entry = self._known.get(keys) or self._registered_part(keys, head, name)
+        # «партия «Демократический выбор»»: the register has the title, the text says what it is the title of
+        entry = self._known.get(keys) or self._known.get(keys - {head}) or self._registered_part(keys, head, name)
         found = next(
             (o for o in reversed(self.met) if (entry is not None and o.entry is entry) or o.keys == keys), None
         )

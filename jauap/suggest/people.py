@@ -95,10 +95,10 @@ def name_kind(text: str) -> str:
 class PeopleReader:
     """Reads names at tokens of one flow."""
 
-    def __init__(self, words: Words, taken: set[int], known_given: frozenset[str] = frozenset()) -> None:
+    def __init__(self, words: Words, taken: set[int], known: frozenset[str] = frozenset()) -> None:
         self._tokens = words.tokens
         self._taken = taken
-        self._given = known_given
+        self._known = known
 
     def full(self) -> list[PersonName]:
         """Give the names that say more than a surname, in order."""
@@ -246,7 +246,8 @@ class PeopleReader:
             if two == "surname":
                 return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
             return PersonName(index, after, self._text(index), self._text(index + 1), "", "full")
-        if one == "unknown" and two in ("unknown", "given") and (not begins or self._title_before(index)):
+        known = Keys.of(self._text(index + 1)) in self._known
+        if one == "unknown" and two in ("unknown", "given") and (not begins or known or self._title_before(index)):
             if two == "given":
                 return PersonName(index, after, self._text(index), self._text(index + 1), "", "full")
             return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")

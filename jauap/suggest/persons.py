@@ -49,6 +49,10 @@ class Persons:
         self._met: list[Person] = []
         self._ids = {entry.id for entry in registers.entries}
 
+    def known_surnames(self) -> frozenset[str]:
+        """Keys of the surnames of the register."""
+        return frozenset(p.surname for p in self._known)
+
     def surnames(self) -> frozenset[str]:
         """Keys of the surnames met."""
         return frozenset(p.surname for p in self._met if p.surname)

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from jauap.suggest.citing import citations
+from jauap.suggest.events import events_and_figures
 from jauap.suggest.model import Candidate
 from jauap.suggest.naming import names
 from jauap.suggest.reading import Reading
 from jauap.suggest.registers import Registers
 from jauap.suggest.timing import dates_and_amounts
+from jauap.suggest.voices import with_speakers
 from jauap.text.document import Document
 
 Progress = Callable[[str, float], None]
@@ -32,5 +34,9 @@ def suggest(document: Document, registers: Registers, progress: Progress | None 
     for share, step in ((0.2, citations), (0.5, dates_and_amounts), (0.7, names)):
         tell(step.__name__, share)
         found.extend(step(reading))
+    tell("voices", 0.85)
+    found = with_speakers(reading, found)
+    tell("events", 0.9)
+    found.extend(with_speakers(reading, [*found, *events_and_figures(reading, found)])[len(found) :])
     tell("done", 1.0)
     return sorted(found, key=lambda c: (c.span.start, -c.span.end))

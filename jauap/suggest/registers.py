@@ -1,5 +1,6 @@
 """The registers as a gazetteer: who and what is known, under which names."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,8 @@ _KINDS: Final[dict[str, Kind]] = {
 }
 _LEFT_OUT: Final = frozenset({"WithheldPerson", "Post"})
 """A withheld person's label describes and does not name; a post is no body."""
+_REMARK: Final = re.compile(r"^([^(]{4,})\(([^()]*)\)$")
+_DESCRIBED: Final = re.compile(r"не назван|не уточн|в целом|not named|not specified|as a whole|дело|case")
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -126,4 +129,10 @@ def _names(record: dict[str, Any]) -> list[str]:
                 names.extend(str(name) for name in item.values())
             elif item is not None:
                 names.append(str(item))
-    return names
+    return [*names, *(spoken for name in names if (spoken := _spoken(name)) and spoken not in names)]
+
+
+def _spoken(name: str) -> str:
+    """Return a label without the editors' remark in brackets; empty when it has none, or when the label describes."""
+    found = _REMARK.match(name)
+    return "" if found is None or _DESCRIBED.search(found.group(2)) else found.group(1).strip()

@@ -112,6 +112,9 @@ def _blocks(text: str, feet: tuple[Span, ...]) -> list[Block]:
         item = bullet is not None and bool(line[bullet.end() :].strip())
         if current:
             so_far = text[current[0][0] : current[-1][1]].rstrip()
+            # «(из / 11) в Кызылорде»: a number at a line's beginning is no item's in the middle of a sentence
+            bulleted = bullet is not None and bullet.group(1) in "•●▪◦‣·∙"
+            item = item and (blank or bool(mark) or bulleted or _END.search(so_far) is not None)
             goes_on = pending_foot and not _END.search(so_far) and line.lstrip()[:1].islower() and not item
             if item or (blank and not goes_on) or (pending_foot and not goes_on and _END.search(so_far)):
                 close()

@@ -33,6 +33,7 @@ _SAME: Final = frozenset(listed("этот данный указанный нас
 _CAPITAL_HEADS: Final = frozenset(
     ("закон", "кодекс", "указ", "постановление", "правило", "устав", "статут", "law", "code", "act")
 )
+_SEVERAL: Final = frozenset(listed("данные эти указанные названные эти обе these both"))
 _TRANSLIT: Final = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі",
@@ -346,6 +347,8 @@ class ActReader:
         hit = self._acts.short_names.at(self._tokens, index)
         if hit is None:
             return None
+        if index and self._tokens[index - 1].low in _SEVERAL:
+            return None  # «данные Конвенции» are several, named before
         following = self._tokens[hit.after].low if hit.after < len(self._tokens) else ""
         if following in ("о", "об", "по", "для", "против", "on", "for", "against", "к", "между"):
             return None

@@ -67,8 +67,11 @@ class Titles:
 
     def numbered(self, slug: str, year: int, state: str, day: date | None) -> "Found | None":
         """Return the registered act of a number and year."""
+        if not year:
+            alone = {act.id: act for number, _, _, act in self._numbered if number == slug and act.state == state}
+            return _found(next(iter(alone.values()))) if len(alone) == 1 else None
         for number, years, name, act in self._numbered:
-            if number != slug or act.state != state or not (year in years or (not year and not years)):
+            if number != slug or act.state != state or year not in years:
                 continue
             if day is None or not name or str(day.day) in re.findall(r"\d+", name) or day.isoformat() in act.id:
                 return _found(act)
