@@ -5,6 +5,7 @@ type declaration can do the same inside one XML file; a spreadsheet program writ
 """
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +41,7 @@ def problem_of(path: Path) -> str:
                     return f"unpacks to more than {MOST_BYTES // _MEGABYTE} MB ({part.filename}): not opened"
                 if declares:
                     return f"{part.filename} declares a document type, as no spreadsheet program does: not opened"
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         return f"is damaged or no workbook ({error}): open it in a spreadsheet program and save it as .xlsx"
     return ""
 

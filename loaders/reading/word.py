@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +24,12 @@ _QUOTE: Final = re.compile(r"quote|цитата", re.IGNORECASE)
 _NOTES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _ENDNOTES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes"
 
+# What python-docx raises where a part of the archive is not what it should be.
+_OF_DAMAGE: Final = (
+    *(PackageNotFoundError, zipfile.BadZipFile, zlib.error, etree.LxmlError, OSError),
+    *(KeyError, IndexError, ValueError, TypeError, AttributeError),
+)
+
 
 def read_word(path: Path, data: bytes, progress: Progress) -> Pieces:
     """Read a DOCX file.
@@ -32,9 +39,12 @@ def read_word(path: Path, data: bytes, progress: Progress) -> Pieces:
     """
     _check_archive(path, data)
     try:
-        document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+        return _read(docx.Document(io.BytesIO(data)), progress)
+    except _OF_DAMAGE as error:
         raise errors.broken(path, "DOCX", type(error).__name__) from error
+
+
+def _read(document: Any, progress: Progress) -> Pieces:
     reader = _WordReader(document)
     blocks = list(document.element.body.iterchildren())
     for number, child in enumerate(blocks):
@@ -57,7 +67,7 @@ def _check_archive(path: Path, data: bytes) -> None:
             damaged = archive.testzip()
             if damaged:
                 raise errors.broken(path, "DOCX", damaged)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, OSError) as error:
         raise errors.broken(path, "DOCX", "zip") from error
     except (RuntimeError, NotImplementedError) as error:  # zipfile says so of encrypted members
         raise errors.encrypted(path, "DOCX") from error
