@@ -12,6 +12,7 @@ from jauap.pages import (
     browse,
     case,
     coverage,
+    data,
     entity,
     explorer,
     figures,
@@ -59,6 +60,7 @@ sections = {
         page(explorer.render, t("Networks"), "hub", addresses.NETWORK),
     ],
     t("Data"): [
+        page(data.render, t("Downloads"), "download", addresses.DATA),
         page(sparql.render, "SPARQL", "code", addresses.SPARQL),
     ],
     t("About"): [

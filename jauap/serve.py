@@ -63,16 +63,16 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None, *, worker
     from jauap.endpoint.server import LOG, Endpoint
     from jauap.endpoint.service import WORKERS, Service
     from jauap.pages.messages import show_script_error
+    from jauap.publication import profile_folder
     from jauap.web import guards
 
     if out is not None:
         os.environ["JAUAP_BUILD"] = str(out.resolve())
     # An address that is set keeps Streamlit from asking an outside service for the public one.
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
-    service = Service(out, workers=workers or WORKERS)
-    # Pages of other servers may read what is public; with names of protected people in the store they may not.
-    cors = not os.environ.get("JAUAP_PROTECTED")
-    middleware = [*guards(host), Middleware(Endpoint, service=service, cors=cors)]
+    # Programs are not asked who they are: the endpoint answers from what is public, and pages elsewhere may read it.
+    service = Service(profile_folder("public", out), workers=workers or WORKERS)
+    middleware = [*guards(host), Middleware(Endpoint, service=service)]
     if log:
         LOG.setLevel(logging.INFO)
         LOG.addHandler(logging.StreamHandler())

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the system programs that the tests need and pip cannot bring, each given as its name, or as name=package where
-# the package is called otherwise; then the clients in JavaScript. Where that is not allowed, it says what is missing;
+# the package is called otherwise; then the programs in JavaScript. Where that is not allowed, it says what is missing;
 # the tests that need it are then skipped with that reason, or fail when CI=true.
 set -u
 here=$(dirname "$0")
@@ -15,8 +15,9 @@ for wanted in "$@"; do
     fi
     command -v "$program" >/dev/null 2>&1 || echo "$program is missing: install it with your system's package manager" >&2
 done
-clients=$here/endpoint/clients
-if command -v npm >/dev/null 2>&1 && [ "$clients/package-lock.json" -nt "$clients/node_modules/.package-lock.json" ]; then
-    (cd "$clients" && npm ci --silent) || echo "the clients in JavaScript are missing: npm ci failed in $clients" >&2
-fi
+for packages in "$here/endpoint/clients" "$here/login/provider"; do
+    if command -v npm >/dev/null 2>&1 && [ "$packages/package-lock.json" -nt "$packages/node_modules/.package-lock.json" ]; then
+        (cd "$packages" && npm ci --silent) || echo "npm ci failed in $packages: what needs it is missing" >&2
+    fi
+done
 exit 0

@@ -23,6 +23,7 @@ PRINT: Final = "print"
 MAP: Final = "map"
 BROWSE: Final = "browse"
 GLOSSARY: Final = "glossary"
+DATA: Final = "data"
 
 # Longest first, so that an id never keeps a part of its namespace.
 _PREFIXES: Final = (

@@ -17,6 +17,8 @@ from jauap.pages.quotes import quote
 from jauap.pages.records import Source
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit, current_visit
+from jauap.pages.visitor import visitor_folder
+from jauap.publication.redact import NO_LOCATOR
 from jauap.store import CoveredSentence, read_coverage, read_sources, read_validation
 
 _STATES: Final = {"covered": N_("backs a fact"), "listed": N_("listed without a fact"), "open": N_("undecided")}
@@ -48,8 +50,9 @@ def render() -> None:
             ]
         )
     )
-    st.html(quality_markup(visit, read_validation(), read_sources()))
-    reports = read_coverage()
+    folder = visitor_folder()
+    st.html(quality_markup(visit, read_validation(folder), read_sources(folder)))
+    reports = read_coverage(folder)
     if not reports:
         show_nothing_recorded(t)
     for report, sentences in reports.items():
@@ -106,11 +109,13 @@ def _sentences_markup(visit: Visit, document: str, sentences: Sequence[CoveredSe
     spans = [
         (int(text_of(r["start"])), int(text_of(r["end"])), text_of(r["sha256"]), iri_of(r["fact"])) for r in places
     ]
+    withheld = [_span(r) for r in places if text_of(r["locator"]) == NO_LOCATOR]
     rows: list[tuple[Markup | str, ...]] = []
     for s in sentences:
         facts = dict.fromkeys(fact for start, end, _, fact in spans if start < s.end and end > s.start)
         sha256 = spans[0][2] if spans else ""
-        words = quote(Source("", document, s.section, "", sha256, s.start, s.end))
+        hidden = any(start < s.end and end > s.start for start, end in withheld)
+        words = quote(Source("", document, s.section, NO_LOCATOR if hidden else "", sha256, s.start, s.end))
         where = t("characters {start} to {end}", start=t.number(s.start), end=t.number(s.end))
         state = t(_REASONS[s.reason]) if s.reason in _REASONS else t(_STATES[s.state])
         rows.append((element("q", words) if words else where, state, _facts_markup(visit, list(facts))))

@@ -1,8 +1,12 @@
 """The query engine of the app: worker processes shared by all visitors, and answers kept for a while."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from jauap import store as stores
+from jauap.pages.visitor import visitor_folder
+from jauap.publication import PROFILES
 from jauap.query import QueryEngine, Result
 
 SECONDS = 10.0
@@ -15,21 +19,21 @@ def _close(engine: QueryEngine) -> None:
     engine.close()
 
 
-@st.cache_resource(max_entries=1, show_spinner=False, on_release=_close)
-def _engine() -> QueryEngine:
-    return QueryEngine(timeout=SECONDS, workers=_WORKERS)
+@st.cache_resource(max_entries=len(PROFILES), show_spinner=False, on_release=_close)
+def _engine(folder: str) -> QueryEngine:
+    return QueryEngine(Path(folder), timeout=SECONDS, workers=_WORKERS)
 
 
 @st.cache_data(max_entries=_ANSWERS, show_spinner=False)
-def _run(sparql: str, version: str) -> Result:
+def _run(sparql: str, folder: str, version: str) -> Result:
     """Run a query; ``version`` makes a new store a new answer."""
     del version
-    return _engine().run(sparql, limit_rows=ROWS)
+    return _engine(folder).run(sparql, limit_rows=ROWS)
 
 
 def start_workers() -> None:
     """Start the workers, if they do not run; they come up while the visitor reads."""
-    _engine()
+    _engine(str(visitor_folder()))
 
 
 def run_sparql(sparql: str) -> Result:
@@ -40,4 +44,5 @@ def run_sparql(sparql: str) -> Result:
         QueryTimeoutError: stopped at the time limit.
         StoreError: nothing was built yet.
     """
-    return _run(sparql, stores.version())
+    folder = visitor_folder()
+    return _run(sparql, str(folder), stores.version(folder))

@@ -7,19 +7,20 @@ from typing import Any, Final
 
 import streamlit as st
 
-from jauap import store as stores
-from jauap.errors import StoreError
-from jauap.i18n import LANGUAGES, Translator
+from jauap.errors import InputError, StoreError
+from jauap.i18n import LANGUAGES, N_, Translator
 from jauap.pages import addresses
 from jauap.pages.destinations import destination
 from jauap.pages.engine import start_workers
 from jauap.pages.markup import element, join, link
-from jauap.pages.messages import show_no_store
+from jauap.pages.messages import show_no_store, show_refusal
 from jauap.pages.visit import LANGUAGE_KEY, Visit
+from jauap.pages.visitor import can_sign_in, profile_of_visitor, visitor_version
 
 _FOLDER: Final = Path(__file__).resolve().parent
 # A file of ours: Streamlit asks a font server for the picture of a Material or emoji icon in the browser's tab.
 ICON: Final = str(_FOLDER / "icon.svg")
+_PROFILES: Final = {"partner": N_("partners’ profile"), "internal": N_("internal profile")}
 _SWITCH_KEY: Final = "language-switch"
 
 
@@ -64,12 +65,15 @@ def _switch_language() -> None:
 def show_page(page: Any, t: Translator) -> None:
     """Show a page with its frame; without a built store, say how to build it."""
     _show_top(t)
-    start_workers()
     try:
-        version = stores.version()
+        start_workers()
+        version = visitor_version()
         page.run()
     except StoreError as error:
         show_no_store(t, error)
+        return
+    except InputError as error:
+        show_refusal(t, error)
         return
     _show_foot(t, version)
 
@@ -77,4 +81,19 @@ def show_page(page: Any, t: Translator) -> None:
 def _show_foot(t: Translator, version: str) -> None:
     about = link(addresses.address(addresses.ABOUT, t.language), t("How to read this, and its limits"))
     text = join([t("Jauap, data version {version}", version=version), " · ", about])
+    profile = profile_of_visitor()
+    if profile != "public":
+        text = join(
+            [text, " · ", element("strong", t("not for publication: {profile}", profile=t(_PROFILES[profile])))]
+        )
     st.html(element("div", text, class_="jauap-foot"))
+    if can_sign_in():
+        _show_sign_in(t)
+
+
+def _show_sign_in(t: Translator) -> None:
+    """Show the way in for those who may see more than the public, and the way out."""
+    if st.user.is_logged_in:
+        st.button(t("Sign out"), key="sign-out", icon=":material/logout:", on_click=st.logout)
+    else:
+        st.button(t("Sign in"), key="sign-in", icon=":material/login:", on_click=st.login)

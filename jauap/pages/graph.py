@@ -7,6 +7,7 @@ the query engine's worker instead.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -14,6 +15,7 @@ import streamlit as st
 
 from jauap import namespaces as ns
 from jauap import store as stores
+from jauap.pages.visitor import visitor_folder
 from jauap.resources import QUERIES
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -21,6 +23,7 @@ Row: TypeAlias = Mapping[str, Term | None]
 Labels: TypeAlias = Mapping[str, str]
 """A node's names by language code; an empty code is a name without a language."""
 
+_KEPT = 6  # two versions of each profile
 _NO_VALUES = "{ UNDEF }"
 
 
@@ -103,15 +106,17 @@ class Graph:
         return ns.ONT + "Case" in self.types([iri])[iri]
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _open(version: str) -> Graph:
-    return Graph(stores.open_store(), version)
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _open(folder: str, version: str) -> Graph:
+    return Graph(stores.open_store(Path(folder)), version)
 
 
 def current_graph() -> Graph:
-    """Return the current store, opened once for each version.
+    """Return the graph as this visitor may see it, opened once for each version.
 
     Raises:
         StoreError: nothing was built yet.
+        InputError: the publication policy or the protected names are wrong.
     """
-    return _open(stores.version())
+    folder = visitor_folder()
+    return _open(str(folder), stores.version(folder))

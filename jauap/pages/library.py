@@ -6,11 +6,11 @@ from functools import cache
 import streamlit as st
 
 from jauap import namespaces as ns
-from jauap import store as stores
 from jauap.pages.addresses import short_id
 from jauap.pages.engine import run_sparql
 from jauap.pages.graph import iri_of, text_of
 from jauap.pages.visit import Visit
+from jauap.pages.visitor import visitor_version
 from jauap.query.binding import bind, choices_query
 from jauap.query.library import Question, load_questions
 from jauap.query.parameters import Parameter
@@ -55,7 +55,7 @@ def answer(question: Question, values: dict[str, str], language: str) -> Answer:
 def choices(visit: Visit, parameter: Parameter) -> dict[str, str] | None:
     """Return the values that a parameter may take, as written in addresses, with their names; None for free text."""
     query = choices_query(parameter, lang=visit.language)
-    return _choices(query, visit.language, stores.version()) if query is not None else None
+    return _choices(query, visit.language, visitor_version()) if query is not None else None
 
 
 @st.cache_data(max_entries=_CHOICES, show_spinner=False)

@@ -1,12 +1,17 @@
 """Messages to visitors: errors in one sentence with a remedy, and the three kinds of empty answer."""
 
+import logging
+from typing import Final
+
 import streamlit as st
 
-from jauap.errors import StoreError
+from jauap.errors import InputError, StoreError
 from jauap.i18n import Translator, translator
 from jauap.pages import addresses
 from jauap.pages.markup import element, join, link
 from jauap.pages.visit import visit_language
+
+_LOG: Final = logging.getLogger("jauap")
 
 
 def show_script_error(_error: Exception) -> bool:
@@ -20,6 +25,12 @@ def show_no_store(t: Translator, error: StoreError) -> None:
     """Say that nothing was built yet."""
     st.error(t("There is no graph to show yet. Build it with the command “jauap build”, then reload this page."))
     st.code(str(error), language=None)
+
+
+def show_refusal(t: Translator, error: InputError) -> None:
+    """Say that nothing may be shown: what a file for the operator says is for the server's log alone."""
+    _LOG.error("%s", error)
+    st.error(t("Nothing can be shown: this server is not set up right. Its operator finds the reason in the log."))
 
 
 def show_bad_address(t: Translator, given: str, page: str, remedy: str) -> None:

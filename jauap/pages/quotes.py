@@ -2,11 +2,15 @@
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from jauap.pages.records import Source
+from jauap.pages.visitor import profile_of_visitor
+from jauap.publication.names import VARIABLE, NameFinder, read_names
+from jauap.publication.redact import NO_LOCATOR
 from jauap.text.corpus import ReportText
 
 TEXTS = "JAUAP_TEXTS"
@@ -31,7 +35,20 @@ def quote(source: Source) -> str:
     if not folder or source.start < 0 or not Path(folder).is_dir():
         return ""
     text = _texts(folder).get(source.sha256)
-    return text.quote(source.start, source.end) if text is not None else ""
+    words = text.quote(source.start, source.end) if text is not None else ""
+    return words if _may_show(source, words) else ""
+
+
+def _may_show(source: Source, words: str) -> bool:
+    """Say whether a visitor may read a passage: what tells of protected people stays in the report."""
+    if profile_of_visitor() == "internal":
+        return True
+    return source.locator != NO_LOCATOR and not _finder(os.environ.get(VARIABLE, "")).finds(words)
+
+
+@cache
+def _finder(folder: str) -> NameFinder:
+    return NameFinder(read_names(Path(folder)) if folder else {})
 
 
 def has_texts() -> bool:

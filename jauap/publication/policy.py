@@ -1,5 +1,6 @@
 """The publication policy: ``graph_data/publication.yaml``, checked as the sheets are."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from jauap.owl.vocabulary import Vocabulary, load_vocabulary
 from jauap.resources import GRAPH_DATA
 from loaders.yaml_marks import Entry, read_yaml
 
+VARIABLE: Final = "JAUAP_POLICY"
 FILE: Final = "publication.yaml"
 Profile: TypeAlias = Literal["public", "partner", "internal"]
 PROFILES: Final[tuple[Profile, ...]] = get_args(Profile)
@@ -65,10 +67,9 @@ class Policy:
     profiles: Mapping[str, Rules]
 
 
-def policy_path(data: Path | None = None) -> Path:
-    """Return the policy of a data folder; a folder without one is under the product's own."""
-    own = (data or GRAPH_DATA) / FILE
-    return own if own.is_file() else GRAPH_DATA / FILE
+def policy_path() -> Path:
+    """Return the policy's file: that of ``JAUAP_POLICY``, else the product's own."""
+    return Path(os.environ.get(VARIABLE) or GRAPH_DATA / FILE)
 
 
 def read_policy(path: Path, vocabulary: Vocabulary | None = None) -> Policy:

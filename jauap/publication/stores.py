@@ -10,8 +10,10 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import Lock
 from typing import Final
 
 import pyoxigraph as ox
@@ -21,16 +23,17 @@ from jauap import store as stores
 from jauap.accountability.rules import load_rules, rule_folders, rules_off
 from jauap.description.write import add_description
 from jauap.errors import StoreError
-from jauap.publication.names import protected_folder, read_names
+from jauap.publication.names import NameFinder, protected_folder, read_names
 from jauap.publication.places import PLACE_PROPERTIES, Places
 from jauap.publication.policy import Policy, Profile, policy_path, read_policy
 from jauap.publication.pseudonyms import VARIABLE, Pseudonyms
-from jauap.publication.redact import COUNTS, Redactor, Term, is_small
+from jauap.publication.redact import COUNTS, NO_WORDS, Redactor, Term, is_small
 from jauap.publication.scope import Scope, find_scope
 
 FOLDER: Final = "profiles"
 STAMP: Final = "stamp"
 _BATCH: Final = 200_000
+_MAKING: Final = Lock()  # a server has many visitors at once
 
 
 def profile_folder(profile: Profile, out: Path | None = None, policy: Path | None = None) -> Path:
@@ -48,14 +51,18 @@ def profile_folder(profile: Profile, out: Path | None = None, policy: Path | Non
     path = policy or policy_path()
     folder = stores.build_folder(out) / FOLDER / profile
     stamp = _stamp(path, out)
-    try:
-        if (folder / STAMP).read_text("utf-8") == stamp and stores.current_folder(folder):
-            return folder
-    except (OSError, StoreError):
-        pass  # not made yet, or only half
-    _make(profile, folder, stores.current_folder(out), path)
-    _replace(folder / STAMP, stamp)
+    with _MAKING:
+        if not _is_made(folder, stamp):
+            _make(profile, folder, stores.current_folder(out), path)
+            _replace(folder / STAMP, stamp)
     return folder
+
+
+def _is_made(folder: Path, stamp: str) -> bool:
+    try:
+        return (folder / STAMP).read_text("utf-8") == stamp and stores.current_folder(folder).is_dir()
+    except (OSError, StoreError):
+        return False  # not made yet, or only half
 
 
 def redactor(profile: Profile, store: ox.Store, policy: Policy) -> Redactor:
@@ -100,28 +107,34 @@ def _make(profile: Profile, folder: Path, base: Path, policy: Path) -> None:
         manifest = json.loads((base / stores.MANIFEST).read_text("utf-8"))
         manifest |= {"digest": name, "quads": count, "profile": profile}
         (partial / stores.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
-        sources = json.loads((base / stores.SOURCES).read_text("utf-8"))
-        safe = {iri: place for iri, place in sources.items() if not shown.finder.in_address(f"{iri} {place}")}
-        (partial / stores.SOURCES).write_text(json.dumps(safe), "utf-8")
-        rows = json.loads((base / stores.COVERAGE).read_text("utf-8"))
-        told = {
-            report: [
-                [shown.finder.cut(cell, "[…]") if isinstance(cell, str) else cell for cell in row] for row in found
-            ]
-            for report, found in rows.items()
-        }
-        (partial / stores.COVERAGE).write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+        _copy_lists(base, partial, shown.finder)
         target = folder / f"store-{name}"
-        if target.exists():
-            shutil.rmtree(target)
-        partial.rename(target)
-    except BaseException:
+        with suppress(OSError):  # the same content is there already, whoever made it
+            partial.rename(target)
+    finally:
         shutil.rmtree(partial, ignore_errors=True)
-        raise
     _replace(folder / stores.CURRENT, target.name + "\n")
     for old in sorted(folder.glob("store-*"), key=lambda p: p.stat().st_mtime)[:-2]:
         if old != target:
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _copy_lists(base: Path, target: Path, finder: NameFinder) -> None:
+    """Copy what stands beside a store: places in sheets, results of validation, and sentences, without names."""
+    sources = json.loads((base / stores.SOURCES).read_text("utf-8"))
+    told = {iri: place for iri, place in sources.items() if not finder.in_address(f"{iri} {place}")}
+    (target / stores.SOURCES).write_text(json.dumps(told), "utf-8")
+    rows = json.loads((base / stores.COVERAGE).read_text("utf-8"))
+    cut = {
+        report: [[finder.cut(cell, NO_WORDS) if isinstance(cell, str) else cell for cell in row] for row in found]
+        for report, found in rows.items()
+    }
+    (target / stores.COVERAGE).write_text(json.dumps(cut, ensure_ascii=False), "utf-8")
+    if (base / stores.VALIDATION).is_file():
+        found = json.loads((base / stores.VALIDATION).read_text("utf-8"))
+        if "results" in found:
+            found["results"] = [r for r in found["results"] if not finder.in_address(json.dumps(r, ensure_ascii=False))]
+        (target / stores.VALIDATION).write_text(json.dumps(found, ensure_ascii=False), "utf-8")
 
 
 def _write(database: Path, source: ox.Store, shown: Redactor) -> tuple[str, int]:

@@ -35,9 +35,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(build: Path, log: Path, **environment: str) -> Iterator[Server]:
+def serving(build: Path, log: Path, port: int = 0, **environment: str) -> Iterator[Server]:
     """Start the app on a store that is there, and stop exactly this process at the end."""
-    port = free_port()
+    port = port or free_port()
     code = "import sys, pathlib, jauap.serve as s; s.serve(port=int(sys.argv[2]), out=pathlib.Path(sys.argv[1]))"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("JAUAP_", "STREAMLIT_"))}
     path = os.pathsep.join([str(WATCH), *filter(None, [os.environ.get("PYTHONPATH")])])

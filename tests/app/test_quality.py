@@ -21,7 +21,7 @@ FOCUS = "https://w3id.org/jauap/id/lodkin-case"
 def checked(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store_env: Path) -> Path:
     """The fictional store with a warning that a validation is said to have found."""
     out = tmp_path / "build"
-    shutil.copytree(built, out)
+    shutil.copytree(built, out, ignore=shutil.ignore_patterns("profiles"))
     texts = {"ru": "Не указан вид дела.", "en": "The kind of case is missing."}
     found = [Result("warning", SHAPE, "sh:MinCount", FOCUS, "jauap:caseType", messages=texts)]
     (current_folder(out) / VALIDATION).write_text(json.dumps(summary(found, load_shapes())), "utf-8")

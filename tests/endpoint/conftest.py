@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from jauap.pipeline.run import Places, build
+from jauap.publication import profile_folder
 from jauap.store import DATABASE, current_folder
 from loaders import fact_sheets
 from tests.app.servers import Server, serving
@@ -26,7 +27,7 @@ def endpoint_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JAUAP_TEXTS", str(root / "data" / "texts"))
         build(fact_sheets.load, lambda *_: [], Places(data=root / "data", out=root / "build"))
-    store = ox.Store(str(current_folder(root / "build") / DATABASE))
+    store = ox.Store(str(current_folder(profile_folder("public", root / "build")) / DATABASE))
     nothing = ox.NamedNode("urn:nothing")
     store.add(ox.Quad(nothing, nothing, nothing, ox.NamedNode(UNASKED_GRAPH)))
     for name, path in GRAPHS.items():
