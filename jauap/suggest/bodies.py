@@ -409,6 +409,10 @@ class BodyReader:
             and not any("Geox" in r.grammemes for r in found)
         ):
             return False
+        if token.capital and place_word(self._low(at - 1)):
+            return True
+        if token.capital and self._begins_person(at):
+            return False
         fits = [r for r in found if r.part in ("NOUN", "ADJF", "PRTF") and (not case or case in r.grammemes)]
         if not fits:
             return token.capital and any("Geox" in r.grammemes for r in found)
@@ -421,6 +425,14 @@ class BodyReader:
             return False
         anim = "anim" in fits[0].grammemes and fits[0].part == "NOUN"
         return not anim or fits[0].lemma in _PEOPLE_IN_NAMES
+
+    def _begins_person(self, at: int) -> bool:
+        """Whether a surname follows, so that a capital word is somebody's given name: «МВД Шохрух Гиясов»."""
+        from jauap.suggest.people import name_kind
+
+        if at + 1 >= len(self._tokens) or self._tokens[at + 1].kind != "word" or not self._tokens[at + 1].capital:
+            return False
+        return name_kind(self._tokens[at + 1].text) == "surname" and "-" not in self._tokens[at].text
 
     def _quoted(self, at: int) -> int:
         depth = 0
@@ -456,6 +468,13 @@ def _cases(word: str) -> frozenset[str]:
 
 def _pronoun(grammemes: frozenset[str]) -> bool:
     return bool(grammemes & {"Apro", "Anph", "Dmns", "Poss"})
+
+
+@lru_cache(maxsize=20_000)
+def place_word(low: str) -> bool:
+    """Whether a word says that a place's name follows: ``района``, ``города``."""
+    kinds = lexicon()["places"]
+    return any(r.lemma in words for r in readings(low) for words in kinds.values()) if low.isalpha() else False
 
 
 def _plural(word: str) -> bool:

@@ -107,7 +107,7 @@ class DateReader:
 
     def __init__(self, words: Words) -> None:
         self._tokens = words.tokens
-        self._last = Day()
+        self._last = self._year_here = NO_DAY
         first = next((m for m in (self.at(i) for i in range(len(self._tokens))) if m and m.anchor.month), None)
         self._last = first.anchor if first else Day()  # a date before the first full one takes its year
 
@@ -116,9 +116,13 @@ class DateReader:
         index = 0
         while index < len(self._tokens):
             found = self.at(index) if index not in holes else None
+            if self._tokens[index].kind == "line":
+                self._year_here = NO_DAY
             if found is not None:
-                if found.anchor.year:
-                    self._last = found.anchor
+                if found.anchor.month:
+                    self._last, self._year_here = found.anchor, NO_DAY
+                elif found.anchor.year and not self._is_birth(found.after):
+                    self._year_here = found.anchor
                 yield found
                 index = max(found.after, index + 1)
             else:
@@ -138,6 +142,10 @@ class DateReader:
             or self._period(index)
             or self._year(index)
         )
+
+    def _is_birth(self, after: int) -> bool:
+        """Whether a year is one of birth: «1991 года рождения», «1987 г. р.»."""
+        return self._low(after) in ("рождения", "р", "born")
 
     # ----- single tokens -----
 
@@ -199,11 +207,12 @@ class DateReader:
         return 0, index
 
     def _resolve(self, day: Day) -> tuple[Day, bool]:
-        """Give a date without a year the year that the last one suggests."""
-        if day.year or not self._last.year:
+        """Give a date without a year the year that the last one suggests: in a paragraph a year alone, else a date."""
+        last = self._year_here if self._year_here.year else self._last
+        if day.year or not last.year:
             return day, False
-        year = self._last.year
-        if self._last.month and day.month < self._last.month - 6:
+        year = last.year
+        if last.month and day.month < last.month - 6:
             year += 1
         return day._replace(year=year), True
 

@@ -155,6 +155,9 @@ def _in_order(
         way = "register-name" if isinstance(name, Entry) else "body-short" if name.bare or inside else "body"
         found.append((first, after, organisation, way))
         ends[after - 1] = organisation
+        if isinstance(name, BodyName) and name.number[:1].isalpha():
+            short.add(name.number, len(meant))  # «исправительная колония ЯС 3/3», then «ЯС 3/3»
+            meant.append((after, organisation))
         definition = defined.get(after - 1)
         if definition is not None:
             short.add(definition.short, len(meant))

@@ -78,7 +78,8 @@ def name_kind(text: str) -> str:
         return "patronymic"
     likely = found[0]
     if likely.sure and "Name" in likely.grammemes:
-        return "given"
+        # «Гиясов» could be several men called Гияс; it is a surname
+        return "surname" if "plur" in likely.grammemes and _SURNAME.search(text.casefold()) else "given"
     if likely.sure and "Surn" in likely.grammemes:
         return "surname"
     if "Name" in grammemes and (likely.grammemes & {"Geox"} or likely.score < 0.6):

@@ -26,6 +26,10 @@ def listed(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
+_SHORT_KEY: Final = 3
+"""A skeleton of so few letters tells no names apart."""
+
+
 class Token(NamedTuple):
     """One word, number or sign of a flow.
 
@@ -126,7 +130,8 @@ def name_forms(word: str) -> tuple[str, ...]:
 
     if any(reading.sure for reading in readings(word)):
         return lemmas(word)
-    return (*lemmas(word), f"~{skeleton(word)}")
+    key = skeleton(word)
+    return (*lemmas(word), f"~{key}") if len(key) > _SHORT_KEY else lemmas(word)
 
 
 @lru_cache(maxsize=100_000)

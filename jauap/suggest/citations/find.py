@@ -12,13 +12,14 @@ from jauap.suggest.citations.acts import Acts
 from jauap.suggest.citations.context import Context, Found, nearest_day
 from jauap.suggest.citations.grammar import Chain, Grammar, Provision, write_out
 from jauap.suggest.citations.ids import Path, provision_id
-from jauap.suggest.citations.units import unit_named
+from jauap.suggest.citations.units import Unit, unit_named
 from jauap.suggest.dates import DateMention
 from jauap.suggest.sentence import Sentences
 from jauap.suggest.words import Words, listed, readings
 
 _NEAR: Final = 1_500
 """So many characters after an article was cited, a bare part («часть 3») is taken for one of it."""
+_NATIONAL: Final = frozenset(("code", "law", "constitutional-law", "constitution"))
 _PHRASE: Final = 10
 """So many words may stand between a provision and its act: «параграфу 3 принятых в 2023 году «Правил …»»."""
 _CHARGES: Final = frozenset(
@@ -120,7 +121,7 @@ class CitationFinder:
             if token.kind in ("word", "mark") and not self._in_symbol(index):
                 group = self._provisions(index, pending)
             if group is not None:
-                if pending is not None and group.mention is not pending:
+                if pending is not None and (group.mention is not pending or group.first >= pending.after):
                     yield _Group([], pending, pending.first, pending.after, "")
                 pending = None
                 yield group
@@ -163,6 +164,9 @@ class CitationFinder:
             after = chains[0].after
         if mention is not None:
             return _Group(chains, mention, first, after, "citation")
+        bracketed = before is not None and near and any(t.text == "(" for t in self._tokens[before.after : first + 1])
+        if before is not None and bracketed:
+            return _Group(chains, before, first, after, "citation-after-act")
         if before is not None and near:
             return _Group(chains, before, before.first, self._closed(after, before.after, first), "citation-after-act")
         return _Group(chains, None, first, after, "citation-context")
@@ -246,6 +250,7 @@ class CitationFinder:
         self, group: _Group, chain: Chain, provision: Provision, found: Found | None, number: int
     ) -> Iterator[Citation]:
         path, act, way = provision.path, found, group.way
+        glued = any(unit.name == "bracket" for unit, _ in path)
         position = self._tokens[provision.first].start
         top = path[0][0]
         same = next((e for e in chain.elements if e.same), None)
@@ -262,6 +267,8 @@ class CitationFinder:
             return
         if act is None:
             return
+        if glued:
+            path = _with_bracket(path, joined=act.type in _NATIONAL and self._is_cyrillic(chain))
         first = provision.first
         after = provision.after
         if chain is group.chains[-1] and provision.after >= chain.after:
@@ -272,6 +279,10 @@ class CitationFinder:
         self._path, self._path_at = path, position
         self._context.last = act
         yield Citation(first, after, act, path, identity, known, way)
+
+    def _is_cyrillic(self, chain: Chain) -> bool:
+        words = self._tokens[chain.first : chain.after]
+        return any("а" <= token.low[0] <= "я" for token in words)
 
     def _below_last(self, path: Path, same: bool, position: int, chain: Chain) -> Path | None:
         """Put a bare part or «пункт 5 этой статьи» under the article cited last."""
@@ -336,6 +347,20 @@ class CitationFinder:
         if not any(r.lemma in _CHARGES for w in re.findall(r"[^\W\d_]{4,}", words) for r in readings(w)[:1]):
             return None
         return nearest_day(self._days, position, start)
+
+
+def _with_bracket(path: Path, *, joined: bool) -> Path:
+    """Read «143(1)»: article 143-1 of a code, paragraph 1 of article 143 of a treaty."""
+    made: list[tuple[Unit, str]] = []
+    for unit, number in path:
+        if unit.name != "bracket":
+            made.append((unit, number))
+        elif joined and made:
+            place = next(i for i, (u, _) in enumerate(made) if u.level <= 3)
+            made[place] = (made[place][0], f"{made[place][1]}-{number}")
+        else:
+            made.append((unit_named("point"), number))
+    return tuple(made)
 
 
 def symbol_kind(symbol: SymbolMention) -> str:

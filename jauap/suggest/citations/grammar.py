@@ -454,7 +454,8 @@ class Grammar:
             )
             if not small or self._low(after + 2) != ")":
                 break
-            unit = unit_named("point" if not below else "subpoint")
+            glued = token.kind == "number" and not below and not self.tokens[after].spaced
+            unit = unit_named("bracket" if glued else "point" if not below else "subpoint")
             number = letter(token.low) if token.kind == "word" else token.text
             below.append(Element(unit, (Item(number, after + 1, after + 2),), after, after + 3))
             after += 3
@@ -507,9 +508,9 @@ def write_out(chain: Chain) -> Iterator[Provision]:
                 first = min(first, chain.first)
         else:
             first, after = chain.first, chain.after
-        deepest = combination[-1][1]
-        for below in _below_paths(deepest):
-            yield Provision((*path, *below), first, after)
+        for below in product(*[list(_below_paths(item)) for _, item in combination]):
+            full = tuple(step for own, inner in zip(path, below, strict=True) for step in (own, *inner))
+            yield Provision(full, first, after)
 
 
 def _below_paths(item: Item) -> Iterator[tuple[tuple[Unit, str], ...]]:
