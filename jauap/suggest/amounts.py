@@ -27,6 +27,9 @@ _ADJECTIVES_BETWEEN: Final = 3
 _ONE: Final = frozenset(
     ("один", "одна", "одно", "одного", "одной", "одному", "одним", "одном", "одну", "одни", "одних", "one")
 )
+_ENGLISH_SMALL: Final = frozenset(
+    listed("of for in and to the on at by with from or as under per a an were was is are had")
+)
 _NUMBER_ENDINGS: Final = frozenset(listed("х ти и ми м ю го ем мя тью ех ух"))
 _TIMES: Final = {"дважды": "2", "трижды": "3", "четырежды": "4"}
 
@@ -244,6 +247,8 @@ class _AmountReader:
                 return None
             token = self._tokens[index]
             if token.kind != "word":
+                return None
+            if token.low in _ENGLISH_SMALL:
                 return None
             first = readings(token.text)
             nouns = [r for r in first if r.part == "NOUN" and not r.grammemes & {"Abbr"}]

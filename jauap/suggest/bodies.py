@@ -220,6 +220,8 @@ class BodyReader:
 
     def _back(self, index: int, floor: int, *, capital: bool) -> int:
         """Step back over adjectives that agree; of a body's, only from the first one with a capital on."""
+        if readings(self._tokens[index].text)[0].part == "LATN":
+            return self._back_english(index, floor)
         cases = _cases(self._tokens[index].text)
         first, best, at = index, index, index - 1
         while at >= floor and self._tokens[at].kind == "word" and at not in self._taken and index - at <= 4:
@@ -243,10 +245,23 @@ class BodyReader:
             return best
         return first if index - first <= 2 else best
 
+    def _back_english(self, index: int, floor: int) -> int:
+        """In English the head stands last: ``Dushanbe City Court``, ``Human Rights Committee``."""
+        first, at = index, index - 1
+        while at >= floor and self._tokens[at].kind == "word" and at not in self._taken and index - at <= 5:
+            if not self._tokens[at].capital or self._low(at) in _NO_BEGINNING:
+                break
+            first = at
+            at -= 1
+        return first
+
     # ----- after the head -----
 
     def _number(self, at: int) -> tuple[str, int]:
         """Read ``№ 5``, ``-5``, ``ЛА 155/14``."""
+        english = self._low(at) == "no" and self._low(at + 1) == "." and at + 2 < len(self._tokens)
+        if english and self._tokens[at + 2].kind == "number":
+            return self._tokens[at + 2].text, at + 3
         if self._low(at) == "№" and at + 1 < len(self._tokens) and self._tokens[at + 1].kind == "number":
             end = at + 2
             text = self._tokens[at + 1].text
@@ -449,6 +464,7 @@ class BodyReader:
 
 
 _PROPER: Final = frozenset(listed("генеральный верховный конституционный национальный центральный главный"))
+_NO_BEGINNING: Final = frozenset(listed("the a an in of on by to from and judge mr ms mrs dr"))
 _FOR_WHOM: Final = frozenset(listed("центр дом школа интернат"))
 _TITLED: Final = frozenset(listed("CivilSocietyOrganization MediaOutlet MedicalInstitution Institution"))
 _NO_SUBJECT: Final = frozenset(listed("факт обвинение статья иск ходатайство обращение итог дело сообщение инициатива"))

@@ -195,6 +195,8 @@ class PeopleReader:
         return at
 
     def _two_or_three(self, index: int) -> PersonName | None:
+        if self._is_title(index):
+            return None  # «Judge Anna Karimova»: the name begins after it
         end = self._run(index)
         if end - index < 2:
             return self._surname_initials(index)

@@ -206,7 +206,7 @@ def _case(name: PersonName) -> str:
             cases = [
                 c
                 for r in readings(word)
-                if r.sure and r.grammemes & {"Name", "Patr"}
+                if r.sure and r.grammemes & {"Name", "Patr"} and "plur" not in r.grammemes
                 for c in ("nomn", "gent", "datv", "accs", "ablt", "loct")
                 if c in r.grammemes
             ]

@@ -124,3 +124,45 @@ def test_a_state_is_added_without_python(registers: Registers, tmp_path: Path, m
 def test_bodies_of_another_state_are_not_those_of_the_register(registers: Registers, tmp_path: Path) -> None:
     found = candidates("В Узбекистане МВД ответило. УПК РУз и УК РУз это запрещают.\n", registers, tmp_path, "body")
     assert [(c.surface, c.known) for c in found] == [("МВД", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("С 2022 года действует ч. 4 ст. 286 УК РФ (в ред. Федерального закона от 14.07.2022 № 307-ФЗ), а ст. 302 нет.",
+         ["ru/uk-1996/art286-pt4", "ru/law-307-fz-2022", "ru/uk-1996/art302"]),
+        ("Закон РФ от 15 июля 1995 г. N 103-ФЗ применялся; п. 3 ч. 1 ст. 17 Закона № 103-ФЗ нарушен.",
+         ["ru/law-103-fz-1995", "ru/law-103-fz-1995/art17-pt1-sub3"]),
+        ("Это предусмотрено ст. 143(1) УК Республики Таджикистан и статьей 2(1) Международного пакта о гражданских "
+         "и политических правах.", ["tj/uk-1998/art143-1", "un/iccpr-1966/art2-pt1"]),
+        ("По ст. 144–145 УПК РФ и пп. 1 и 2 ст. 2 КПП.",
+         ["ru/upk-2001/art144", "ru/upk-2001/art145", "un/cat-1984/art2-pt1", "un/cat-1984/art2-pt2"]),
+        ("Under article 143-1, part 3, of the Criminal Code of Tajikistan and articles 12 to 14 of the Convention "
+         "against Torture.", ["tj/uk-1998/art143-1-pt3", "un/cat-1984/art12", "un/cat-1984/art13", "un/cat-1984/art14"]),
+        ("Комитет (общий комментарий № 2 Комитета против пыток, пункт 13) считает иначе.", ["un/cat-gc2-2008/para13"]),
+    ],
+)  # fmt: skip
+def test_citations_of_other_laws(text: str, expected: list[str], registers: Registers, tmp_path: Path) -> None:
+    found = candidates(text + "\n", registers, tmp_path, "norm")
+    assert [c.value.removeprefix("lex:") for c in found] == expected
+
+
+def test_english(registers: Registers, tmp_path: Path) -> None:
+    text = (
+        "On 5 May 2021 Judge Anna Karimova of the Dushanbe City Court sentenced Rustam Saidov to 12 years. "
+        "Mr. Saidov was held in remand prison No. 1 for 40 days; 25 complaints were filed, "
+        "see CAT/C/TJK/CO/3, paras. 9-10.\n"
+    )
+    found = candidates(text, registers, tmp_path, "person", "body", "facility", "date", "duration", "count", "document")
+    assert [(c.kind, c.value) for c in found] == [
+        ("date", "2021-05-05"),
+        ("person", "anna-karimova"),
+        ("body", "dushanbe-city-court"),
+        ("person", "rustam-saidov"),
+        ("duration", "P12Y"),
+        ("person", "rustam-saidov"),
+        ("facility", "remand-prison-no-1"),
+        ("duration", "P40D"),
+        ("count", "25"),
+        ("document", "cat-c-tjk-co-3"),
+    ]

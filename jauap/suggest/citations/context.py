@@ -70,7 +70,12 @@ class Context:
             return self._comment(mention)
         if mention.acts:
             return self._listed(self._choose(mention, day))
-        return self._by_number(mention) or self._titles.find(mention, self.state) or self._made(mention)
+        return (
+            self._by_number(mention)
+            or self._numbered_before(mention)
+            or self._titles.find(mention, self.state)
+            or self._made(mention)
+        )
 
     def remember(self, found: Found, mention: ActMention | None) -> None:
         """Note that an act was named."""
@@ -171,6 +176,13 @@ class Context:
             if same and year and act.day and act.day.year == year:
                 return self._listed(act)
         return self._titles.numbered(slug, year, state, mention.day)
+
+    def _numbered_before(self, mention: ActMention) -> Found | None:
+        """Return the act of this number that the text has named with its date."""
+        if not mention.number or mention.day or mention.year:
+            return None
+        same = (f for f, _ in reversed(self._named) if f.values.get("identifier") == f"№ {mention.number}")
+        return next(same, None)
 
     def _made(self, mention: ActMention) -> Found:
         """A new act, named by its number and date or by its title."""

@@ -197,8 +197,10 @@ class CitationFinder:
         return None
 
     def _act_at_once(self, index: int) -> ActMention | None:
-        for at in (index, index + 1 if self._low(index) in (",", "of", "к", "to", "из", "from", "under") else index):
-            at += self._low(at) == "the"
+        comma = index + (self._low(index) == ",")
+        linked = comma + (self._low(comma) in ("of", "к", "to", "из", "from", "under"))
+        for start in dict.fromkeys((index, comma, linked)):
+            at = start + (self._low(start) == "the")
             if at < len(self._tokens) and self._tokens[at].kind == "word" and not self._in_symbol(at):
                 mention = self._reader.at(at)
                 if mention is not None and not self._new_sentence(index, at):
@@ -230,10 +232,18 @@ class CitationFinder:
     def _resolve(self, group: _Group) -> Iterator[Citation]:
         context = self._context
         found = context.resolve(group.mention, self._day_for(group)) if group.mention else None
-        if group.mention is not None and found is not None:
+        if group.mention is not None and found is not None and not self._is_edition(group.mention.first):
             context.remember(found, group.mention)
         if not group.chains:
-            if found is not None and group.mention is not None and group.mention.way not in ("same", "subject"):
+            bare = (
+                group.mention is not None and group.mention.way == "short" and self._tokens[group.first].text.isupper()
+            )
+            if (
+                found is not None
+                and group.mention is not None
+                and group.mention.way not in ("same", "subject")
+                and not bare
+            ):
                 way = {"name": "act-name", "abbreviation": "act-name", "short": "act-short", "comment": "act-name"}
                 yield Citation(
                     group.first, group.after, found, (), found.id, found.known,
@@ -279,6 +289,11 @@ class CitationFinder:
         self._path, self._path_at = path, position
         self._context.last = act
         yield Citation(first, after, act, path, identity, known, way)
+
+    def _is_edition(self, first: int) -> bool:
+        """Whether an act is only named as the edition of another: «УК (в ред. Федерального закона …)»."""
+        before = [self._low(i) for i in range(first - 3, first)]
+        return any(low in ("ред", "редакции") for low in before)
 
     def _is_cyrillic(self, chain: Chain) -> bool:
         words = self._tokens[chain.first : chain.after]

@@ -312,7 +312,7 @@ class Grammar:
         items = list(read)
         while True:
             at = items[-1].after
-            if self._low(at) in _DASHES and items[-1].number and at + 1 < len(self.tokens):
+            if (self._low(at) in _DASHES or self._low(at) == "to") and items[-1].number and at + 1 < len(self.tokens):
                 end = self._item(at + 1, word)
                 filled = _range(items[-1].number, end[-1].number) if end else []
                 if end and filled:
