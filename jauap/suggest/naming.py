@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from jauap.suggest import neural
 from jauap.suggest.abbreviations import definitions
 from jauap.suggest.bodies import BodyName, BodyReader
 from jauap.suggest.gazetteer import Gazetteer
@@ -184,6 +185,8 @@ def _organisation(reading: Reading, first: int, after: int, organisation: Organi
 def _people(reading: Reading, taken: set[int]) -> list[tuple[PersonName, Person]]:
     reader = PeopleReader(reading.words, taken, Persons(reading.registers).known_surnames())
     full = reader.full()
+    mine = taken | {index for name in full for index in range(name.first, name.after)}
+    full.extend(neural.people(reading.words, mine))
     persons = Persons(reading.registers)
     covered = taken | {index for name in full for index in range(name.first, name.after)}
     surnames = frozenset(Keys.of(n.surname) for n in full if n.surname)
@@ -209,6 +212,11 @@ def _people(reading: Reading, taken: set[int]) -> list[tuple[PersonName, Person]
 
 def _person(reading: Reading, name: PersonName, person: Person) -> Candidate:
     start, end = _span(reading, name.first, name.after)
-    way = {"surname": "person-surname", "given": "person-given", "title": "person-title"}.get(name.way, "person")
-    confidence: Confidence = "doubtful" if name.way == "given" else "likely"
+    way = {
+        "surname": "person-surname",
+        "given": "person-given",
+        "title": "person-title",
+        "neural": "person-neural",
+    }.get(name.way, "person")
+    confidence: Confidence = "doubtful" if name.way in ("given", "neural") else "likely"
     return reading.candidate("person", start, end, person.id, way, confidence, person.proposal())

@@ -138,7 +138,7 @@ def test_bodies_of_another_state_are_not_those_of_the_register(registers: Regist
         ("По ст. 144–145 УПК РФ и пп. 1 и 2 ст. 2 КПП.",
          ["ru/upk-2001/art144", "ru/upk-2001/art145", "un/cat-1984/art2-pt1", "un/cat-1984/art2-pt2"]),
         ("Under article 143-1, part 3, of the Criminal Code of Tajikistan and articles 12 to 14 of the Convention "
-         "against Torture.", ["tj/uk-1998/art143-1-pt3", "un/cat-1984/art12", "un/cat-1984/art13", "un/cat-1984/art14"]),
+         "against Torture.", ["tj/uk-1998/art143-1-pt3", *(f"un/cat-1984/art{n}" for n in (12, 13, 14))]),
         ("Комитет (общий комментарий № 2 Комитета против пыток, пункт 13) считает иначе.", ["un/cat-gc2-2008/para13"]),
     ],
 )  # fmt: skip
