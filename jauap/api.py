@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from jauap.publication import Profile
     from jauap.query.library import Question
     from jauap.query.results import Result
+    from jauap.remote.push import Pushed, Told
     from loaders.loading import Loaded
 
 
@@ -301,9 +302,9 @@ def sparql(query: str, *, timeout: float = 10.0, out: Path | None = None) -> "Re
         QueryError: refused or wrong, with the place and a hint.
         QueryTimeoutError: stopped at the deadline.
     """
-    from jauap.query import QueryEngine
+    from jauap.query import open_engine
 
-    with QueryEngine(out, timeout=timeout) as engine:
+    with open_engine(out, timeout=timeout) as engine:
         return engine.run(query)
 
 
@@ -355,6 +356,46 @@ def ontology(*, data: bool = True, reason: bool = True, out: Path | None = None)
     from jauap.research.objects import ontology as load
 
     return load(data=data, reason=reason, out=out)
+
+
+def push(
+    url: str,
+    *,
+    update_url: str = "",
+    graph_url: str = "",
+    part: str = "",
+    whole: bool = False,
+    profile: "Profile" = "public",
+    out: Path | None = None,
+    progress: "Told | None" = None,
+) -> "Pushed":
+    """Send the built graph to a SPARQL 1.1 server, only what changed.
+
+    Args:
+        url: where the server answers queries.
+        update_url, graph_url: where it takes updates and graphs, for servers that are not known.
+        part: name of this part of the reports, when other machines push others.
+        whole: send nothing, but derive on the server what looks at all parts.
+        profile: ``public``, ``partner`` or ``internal``: what may be said of protected people.
+        out: build folder, ``.build`` by default.
+        progress: told after each graph: its name, how many are done, how many there are.
+
+    Raises:
+        RemoteError: the server cannot be reached or refuses something; the next push goes on from there.
+        StoreError: nothing was built yet.
+        InputError: the publication policy or the protected names are wrong.
+    """
+    from jauap.accountability.rules import load_rules, rules_off
+    from jauap.publication.stores import profile_folder
+    from jauap.remote import push as pushing
+    from jauap.remote.opened import remote_version
+    from jauap.remote.places import writable
+
+    client = writable(url, update_url, graph_url)
+    rules = load_rules(off=rules_off())
+    if whole:
+        return pushing.push_whole(client, rules, remote_version(client), progress)
+    return pushing.push(open_store(profile_folder(profile, build_folder(out))), client, rules, part, progress)
 
 
 def export(
@@ -470,6 +511,7 @@ __all__ = [
     "load",
     "ontology",
     "passages",
+    "push",
     "questions",
     "reason",
     "sparql",

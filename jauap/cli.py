@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from jauap.commands import answering, building, exporting, importing, serving
+from jauap.commands import answering, building, exporting, importing, serving, sharing
 from jauap.errors import InputError, JauapError, QueryError, QueryTimeoutError
 
 DOES_NOT_CONFORM = 1
@@ -29,6 +29,7 @@ for command in (
     *answering.COMMANDS,
     *exporting.COMMANDS,
     *serving.COMMANDS,
+    *sharing.COMMANDS,
 ):
     cli.add_command(command)
 

@@ -70,6 +70,10 @@ class StoreError(JauapError):
     """There is no readable store, or the folder holds something else."""
 
 
+class RemoteError(StoreError):
+    """A server that holds the graph cannot be reached, or refuses what is asked of it."""
+
+
 class QueryError(JauapError):
     """A query is refused or wrong.
 

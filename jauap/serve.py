@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from jauap import store as stores
 from jauap.resources import APP
 from jauap.web.limits import UPLOAD_MEGABYTES
 
@@ -71,7 +72,8 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None, *, worker
     # An address that is set keeps Streamlit from asking an outside service for the public one.
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
     # Programs are not asked who they are: the endpoint answers from what is public, and pages elsewhere may read it.
-    service = Service(profile_folder("public", out), workers=workers or WORKERS)
+    folder = stores.REMOTE if stores.is_remote(out) else profile_folder("public", out)
+    service = Service(folder, workers=workers or WORKERS)
     middleware = [*guards(host), Middleware(Endpoint, service=service)]
     if log:
         LOG.setLevel(logging.INFO)

@@ -8,13 +8,18 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from jauap.errors import StoreError
 from jauap.resources import ROOT
 
+if TYPE_CHECKING:
+    from jauap.remote.client import Client
+
+REMOTE = Path("@endpoint")
+"""Stands for the server of ``JAUAP_ENDPOINT`` where a build folder is wanted."""
 CURRENT = "current"
 DATABASE = "db"
 MANIFEST = "manifest.json"
@@ -65,21 +70,46 @@ def current_folder(out: Path | None = None) -> Path:
 
 
 def version(out: Path | None = None) -> str:
-    """Return the name of the current store; it changes with the data."""
+    """Return the name of the current store, or of what ``JAUAP_ENDPOINT`` holds; it changes with the data."""
+    server = _server(out)
+    if server is not None:
+        from jauap.remote.opened import remote_version
+
+        return remote_version(server)
     return current_folder(out).name
 
 
 def open_store(out: Path | None = None) -> ox.Store:
     """Open the current store read-only; it stays readable while a newer one is built.
 
+    Without a folder, ``JAUAP_ENDPOINT`` may name a server to be read in its place.
+
     Raises:
         StoreError: there is none, or it cannot be opened.
     """
+    server = _server(out)
+    if server is not None:
+        from jauap.remote.opened import read_whole
+
+        return read_whole(server)
     folder = current_folder(out)
     try:
         return ox.Store.read_only(str(folder / DATABASE))
     except OSError as error:
         raise StoreError(f"{folder}: the store cannot be opened ({error}); run 'jauap build'") from error
+
+
+def is_remote(out: Path | None = None) -> bool:
+    """Say whether ``JAUAP_ENDPOINT`` names a server that is read in place of a folder on this machine."""
+    return (out is None or out == REMOTE) and bool(os.environ.get("JAUAP_ENDPOINT"))
+
+
+def _server(out: Path | None) -> "Client | None":
+    if not is_remote(out):
+        return None
+    from jauap.remote.opened import remote_client
+
+    return remote_client()
 
 
 def read_manifest(out: Path | None = None) -> Manifest:

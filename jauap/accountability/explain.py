@@ -18,7 +18,7 @@ SELECT DISTINCT ?fact ?speaker ?status ?section ?locator WHERE {
   ?about rdfs:label ?fact . FILTER(LANG(?fact) = "%s")
   ?said rdfs:label ?status . FILTER(LANG(?status) = "%s")
   OPTIONAL { ?claim jauap:assertedBy ?who . ?who rdfs:label ?speaker . FILTER(LANG(?speaker) = "%s") }
-} ORDER BY ?fact ?section ?locator
+}
 """
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -67,13 +67,19 @@ def _facts(store: ox.Store, gap: Gap, lang: str, nobody: str) -> list[str]:
     claims = " ".join(f"<{node(claim) if not claim.startswith(CLAIM) else claim}>" for claim in gap.claims)
     rows = store.query(_FACTS % (claims, lang, lang, lang), use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)
+    names = [variable.value for variable in rows.variables]
+    # Sorted here: engines order letters each in its own way.
+    found = sorted(({name: getattr(row[name], "value", "") for name in names} for row in rows), key=_order)
     lines = []
-    for row in rows:
-        value = {v.value: getattr(row[v], "value", "") for v in rows.variables}
+    for value in found:
         who = value["speaker"] or nobody
         lines.append(f"    - {value['fact']}")
         lines.append(f"      {who} ({value['status']}): {value['section']}: «{value['locator']}»")
     return lines
+
+
+def _order(value: Mapping[str, str]) -> tuple[str, ...]:
+    return value["fact"], value["section"], value["locator"], value["speaker"], value["status"]
 
 
 def _labels(store: ox.Store, ids: Iterable[str], lang: str) -> list[str]:

@@ -23,7 +23,7 @@ _LANGUAGES = ("ru", "en")
 
 
 def derive_gaps(store: ox.Store, rules: Iterable[GapRule]) -> int:
-    """Run the rules and add their gaps to ``graph/derived/gaps``.
+    """Run the rules and add their gaps to ``graph/derived/gaps`` of a writable store.
 
     Returns:
         How many gaps were found.
@@ -35,16 +35,23 @@ def derive_gaps(store: ox.Store, rules: Iterable[GapRule]) -> int:
         OntologyError: a rule cannot be run, its gap lacks subject, certainty or claims, or it cites a norm that the
             rule's header does not list.
     """
-    count = 0
-    found: list[ox.Quad] = []
+    found = find_gaps(store, rules)
+    store.extend(found)
+    return len({quad.subject for quad in found if quad.predicate == _term("gapRule")})
+
+
+def find_gaps(store: ox.Store, rules: Iterable[GapRule]) -> list[ox.Quad]:
+    """Run the rules and return their gaps as quads of ``graph/derived/gaps``, sorted.
+
+    Raises:
+        OntologyError: see ``derive_gaps``.
+    """
+    found: set[ox.Quad] = set()
     for rule in rules:  # a rule sees the sources, never another rule's gaps
-        gaps = _run(store, rule)
-        count += len(gaps)
-        found.extend(_describe_rule(rule))
-        for gap, triples in sorted(gaps.items()):
-            found.extend(_describe_gap(store, rule, gap, triples))
-    store.extend(sorted(set(found), key=str))
-    return count
+        found.update(_describe_rule(rule))
+        for gap, triples in sorted(_run(store, rule).items()):
+            found.update(_describe_gap(store, rule, gap, triples))
+    return sorted(found, key=str)
 
 
 def _run(store: ox.Store, rule: GapRule) -> dict[str, dict[str, set[Term]]]:

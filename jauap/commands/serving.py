@@ -1,5 +1,6 @@
 """The command that opens the app and the endpoint."""
 
+import os
 from pathlib import Path
 
 import click
@@ -21,8 +22,9 @@ def serve(host: str, port: int, out: Path | None, workers: int, log: bool) -> in
     from jauap import api
     from jauap.serve import serve as run
 
-    built = api.build(out=out)
-    click.echo(f"{built.quads} quads; the app is at http://{host}:{port}, the endpoint at /sparql", err=True)
+    server = None if out else os.environ.get("JAUAP_ENDPOINT")
+    what = f"the graph of {server}" if server else f"{api.build(out=out).quads} quads"
+    click.echo(f"{what}; the app is at http://{host}:{port}, the endpoint at /sparql", err=True)
     return run(host=host, port=port, out=out, workers=workers, log=log)
 
 

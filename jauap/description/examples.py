@@ -75,7 +75,7 @@ def _values(store: ox.Store, query: str) -> Iterator[str]:
     assert isinstance(solutions, ox.QuerySolutions)
     for solution in solutions:
         value = solution["value"]
-        if isinstance(value, (ox.NamedNode, ox.Literal)):
+        if isinstance(value, (ox.NamedNode, ox.Literal)) and value.value:
             yield value.value
 
 

@@ -27,5 +27,13 @@ def add_description(store: ox.Store, rules: Iterable[GapRule], version: str, que
     """
     for graph in ns.ABOUT_THE_GRAPH:
         store.remove_graph(ox.NamedNode(graph))
-    quads = [*examples(store, load_questions(questions).values(), rules), *describe(count(store), version)]
-    store.bulk_extend(quads)
+    store.bulk_extend(description(store, rules, version, questions))
+
+
+def description(
+    store: ox.Store, rules: Iterable[GapRule], version: str, questions: Path | None = None
+) -> list[ox.Quad]:
+    """Return what a graph says about itself, as quads of its two graphs; see ``add_description``."""
+    found = [*examples(store, load_questions(questions).values(), rules)]
+    found.extend(describe(count(store), version))
+    return found

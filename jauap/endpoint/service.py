@@ -21,7 +21,7 @@ from jauap.endpoint.documents import Documents
 from jauap.endpoint.kept import KeptAnswers, key_of
 from jauap.endpoint.problems import ProtocolError
 from jauap.endpoint.turns import Turns
-from jauap.query import QueryEngine
+from jauap.query import Engine, open_engine
 from jauap.query.formats import MEDIA_TYPES
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class Service:
         return Turns(self.workers, seconds=self.wait)
 
     @cached_property
-    def _engine(self) -> QueryEngine:
-        return QueryEngine(self.out, self.seconds, self.workers)
+    def _engine(self) -> Engine:
+        return open_engine(self.out, self.seconds, self.workers)
 
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:

@@ -7,7 +7,7 @@ import streamlit as st
 from jauap import store as stores
 from jauap.pages.visitor import visitor_folder
 from jauap.publication import PROFILES
-from jauap.query import QueryEngine, Result
+from jauap.query import Engine, Result, open_engine
 
 SECONDS = 10.0
 ROWS = 100_000
@@ -15,13 +15,13 @@ _WORKERS = 2
 _ANSWERS = 32
 
 
-def _close(engine: QueryEngine) -> None:
+def _close(engine: Engine) -> None:
     engine.close()
 
 
 @st.cache_resource(max_entries=len(PROFILES), show_spinner=False, on_release=_close)
-def _engine(folder: str) -> QueryEngine:
-    return QueryEngine(Path(folder), timeout=SECONDS, workers=_WORKERS)
+def _engine(folder: str) -> Engine:
+    return open_engine(Path(folder), timeout=SECONDS, workers=_WORKERS)
 
 
 @st.cache_data(max_entries=_ANSWERS, show_spinner=False)

@@ -135,7 +135,9 @@ def load_sources(graph: Graph, passages: Iterable[str]) -> dict[str, Source]:
     """Read where passages stand, in the order of the text."""
     wanted = sorted(passages)
     rows = graph.rows("passages", passage=wanted) if wanted else []
-    return {iri_of(row["passage"]): _source(row) for row in rows}
+    # Two sheets may name one place by other words: the longer ones are shown.
+    found = {iri_of(row["passage"]): _source(row) for row in sorted(rows, key=lambda row: len(text_of(row["locator"])))}
+    return dict(sorted(found.items(), key=lambda item: (item[1].start, item[0])))
 
 
 def _source(row: Row) -> Source:

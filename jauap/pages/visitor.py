@@ -42,13 +42,13 @@ def profile_of_visitor() -> Profile:
 
 
 def visitor_folder() -> Path:
-    """Return the build folder that this visitor's pages read.
+    """Return the build folder that this visitor's pages read; another server holds one profile, the one pushed to it.
 
     Raises:
         StoreError: nothing was built yet.
         InputError: the publication policy, the protected names or the list of who may see more are wrong.
     """
-    return profile_folder(profile_of_visitor())
+    return stores.REMOTE if stores.is_remote() else profile_folder(profile_of_visitor())
 
 
 def visitor_version() -> str:

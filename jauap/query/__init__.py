@@ -12,10 +12,12 @@ from jauap.query.asking import ask  # noqa: E402 - the switch comes first
 from jauap.query.binding import bind, choices_query  # noqa: E402
 from jauap.query.engine import QueryEngine  # noqa: E402
 from jauap.query.library import Question, find, load_questions  # noqa: E402
+from jauap.query.opening import Engine, open_engine  # noqa: E402
 from jauap.query.parameters import Parameter  # noqa: E402
 from jauap.query.results import Result  # noqa: E402
 
 __all__ = [
+    "Engine",
     "Parameter",
     "QueryEngine",
     "Question",
@@ -25,4 +27,5 @@ __all__ = [
     "choices_query",
     "find",
     "load_questions",
+    "open_engine",
 ]

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jauap.query.binding import bind
-from jauap.query.engine import QueryEngine
 from jauap.query.library import find, load_questions
+from jauap.query.opening import Engine, open_engine
 from jauap.query.results import Result
 
 
@@ -15,7 +15,7 @@ def ask(
     *,
     lang: str = "en",
     out: Path | None = None,
-    engine: QueryEngine | None = None,
+    engine: Engine | None = None,
 ) -> Result:
     """Ask a question of the library.
 
@@ -33,5 +33,5 @@ def ask(
     text = bind(find(load_questions(), question), params, lang=lang)
     if engine is not None:
         return engine.run(text)
-    with QueryEngine(out) as own:
+    with open_engine(out) as own:
         return own.run(text)

@@ -66,20 +66,34 @@ def answer(
         else:
             union = not checked.has_dataset
             found = store.query(text, base_iri=ns.BASE, prefixes=PREFIXES, use_default_graph_as_union=union)
-        if isinstance(found, ox.QueryBoolean):
-            return Result("ask", boolean=bool(found), elapsed=time.perf_counter() - start, version=version)
-        if isinstance(found, ox.QueryTriples):
-            triples, truncated = _distinct(found, limit)
-            elapsed = time.perf_counter() - start
-            return Result("construct", triples=triples, elapsed=elapsed, truncated=truncated, version=version)
-        variables = tuple(variable.value for variable in found.variables)
-        rows, truncated = _first(found, limit)
+        return collect(found, limit, start, version)
     except SyntaxError as error:
         raise hints.explain(text, str(error)) from error
     except MemoryError as error:
         raise hints.error("memory") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise hints.error("evaluation", reason=str(error)) from error
+
+
+def collect(
+    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limit: int | None, start: float, version: str
+) -> Result:
+    """Read an answer of the engine.
+
+    Args:
+        found: the answer.
+        limit: most rows or triples.
+        start: when the query was begun, on the clock ``time.perf_counter``.
+        version: name of the store.
+    """
+    if isinstance(found, ox.QueryBoolean):
+        return Result("ask", boolean=bool(found), elapsed=time.perf_counter() - start, version=version)
+    if isinstance(found, ox.QueryTriples):
+        triples, truncated = _distinct(found, limit)
+        elapsed = time.perf_counter() - start
+        return Result("construct", triples=triples, elapsed=elapsed, truncated=truncated, version=version)
+    variables = tuple(variable.value for variable in found.variables)
+    rows, truncated = _first(found, limit)
     elapsed = time.perf_counter() - start
     return Result("select", variables, rows, elapsed=elapsed, truncated=truncated, version=version)
 
