@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from jauap import namespaces as ns
+from jauap import store as stores
 from jauap.i18n import N_
 from jauap.pages.choices import choose_option
 from jauap.pages.graph import Graph, Row, iri_of, text_of
@@ -51,6 +52,11 @@ def render() -> None:
         )
     )
     folder = visitor_folder()
+    if stores.is_remote(folder):
+        st.info(
+            t("This app reads a graph on another server. What backs each sentence stands beside the build, not there.")
+        )
+        return
     st.html(quality_markup(visit, read_validation(folder), read_sources(folder)))
     reports = read_coverage(folder)
     if not reports:

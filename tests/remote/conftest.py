@@ -9,6 +9,7 @@ import pytest
 
 from jauap.accountability.rules import load_rules
 from jauap.pipeline.run import Places, build
+from jauap.publication import profile_folder
 from jauap.remote.push import push
 from jauap.resources import QUERIES
 from jauap.store import open_store
@@ -17,7 +18,7 @@ from tests.remote.engines import Engine, oxigraph, virtuoso
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build folder of the shipped data, built without the report's text; the shapes have tests of their own."""
     out = tmp_path_factory.mktemp("remote") / "build"
     with pytest.MonkeyPatch.context() as patch:
@@ -25,6 +26,12 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
             patch.delenv(name, raising=False)
         build(fact_sheets.load, lambda *_: [], Places(out=out))
     return out
+
+
+@pytest.fixture(scope="session")
+def shipped(whole: Path) -> Path:
+    """The build folder of what everybody may see of it, as the app shows it and as it is pushed."""
+    return profile_folder("public", whole)
 
 
 @pytest.fixture(scope="session")

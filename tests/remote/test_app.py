@@ -55,9 +55,9 @@ def shown(page: str, address: dict[str, str]) -> list[Counter[str]]:
 
 @pytest.mark.parametrize(("page", "address"), PAGES, ids=[page for page, _ in PAGES])
 def test_a_page_shows_the_same(
-    page: str, address: dict[str, str], shipped: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    page: str, address: dict[str, str], whole: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("JAUAP_BUILD", str(shipped))
+    monkeypatch.setenv("JAUAP_BUILD", str(whole))
     st.cache_data.clear()
     st.cache_resource.clear()
     here = shown(page, address)
@@ -67,6 +67,11 @@ def test_a_page_shows_the_same(
     st.cache_resource.clear()
     assert shown(page, address) == here
     assert any(words.total() > 50 for words in here)
+
+
+@pytest.mark.parametrize("page", ["coverage", "data", "about", "sparql", "ask"])
+def test_pages_that_need_the_build_say_so_and_the_others_stand(over: Engine, page: str) -> None:
+    assert shown(page, {})
 
 
 def joined_sorted(result: Result) -> list[list[str]]:
@@ -120,16 +125,16 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
 
 
 def test_the_command_pushes(
-    run: Callable[..., tuple[int, str]], shipped: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Callable[..., tuple[int, str]], whole: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for name in ("JAUAP_RULES", "JAUAP_RULES_OFF"):
         monkeypatch.delenv(name, raising=False)
     with oxigraph(tmp_path / "db") as server:
-        code, said = run("push", "--endpoint", server.client.url, "--out", str(shipped))
+        code, said = run("push", "--endpoint", server.client.url, "--out", str(whole))
         assert (code, said.split(",")[1:]) == (0, [" 0 unchanged", " 0 removed\n"])
-        code, said = run("push", "--endpoint", server.client.url, "--out", str(shipped))
+        code, said = run("push", "--endpoint", server.client.url, "--out", str(whole))
         assert (code, said.split(" ")[0]) == (0, "0")
-    code, said = run("push", "--endpoint", "http://127.0.0.1:9/query", "--out", str(shipped))
+    code, said = run("push", "--endpoint", "http://127.0.0.1:9/query", "--out", str(whole))
     assert code == 2
     assert "is the server running" in said
     code, said = run("push", "--endpoint", "http://127.0.0.1:9/query", "--part", "a", "--whole")
