@@ -93,7 +93,7 @@ def flow_markup(visit: Visit, found: Flow) -> Markup:
         words = f"{t(_WORDS[name])}: {t.number(len(cases))}"
         inside.append(element("text", words, x=f"{x:.0f}", y=f"{y - 6:.0f}"))
     name = t("From complaint to outcome")
-    return element("svg", *inside, viewBox=f"0 0 {_WIDTH} {_bottom(places, found)}", role="img", aria_label=name)
+    return element("svg", *inside, viewBox=f"0 0 {_WIDTH} {_bottom(places, found)}", role="group", aria_label=name)
 
 
 def flow_table_markup(visit: Visit, found: Flow) -> Markup:

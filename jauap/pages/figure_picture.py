@@ -11,6 +11,7 @@ from jauap.pages.figure_matter import Matter
 from jauap.pages.figure_rows import Figure, amount_words
 from jauap.pages.headers import sentence
 from jauap.pages.markup import element
+from jauap.pages.picture import show_chart
 from jauap.pages.theme import accent, dim, ink
 from jauap.pages.visit import Visit
 
@@ -36,7 +37,7 @@ def show_figures_picture(visit: Visit, matter: Matter) -> None:
         name = sentence(visit.label(unit).text) if unit else t("Without a unit")
         st.html(element("h3", name))
         said = "; ".join(" · ".join(_words(visit, found)) for found in figures)
-        st.altair_chart(_chart(visit, matter, figures), width="stretch", alt=f"{name}: {said}")
+        show_chart(_chart(visit, matter, figures), f"{name}: {said}")
     if silent:
         names = "; ".join(" · ".join(_words(visit, found)) for found in silent)
         st.html(element("p", t("Without a number, so not drawn:"), " ", names, class_="jauap-small"))

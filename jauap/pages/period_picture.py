@@ -11,6 +11,7 @@ import streamlit as st
 
 from jauap.edtf_dates import bounds
 from jauap.pages.markup import element
+from jauap.pages.picture import show_chart
 from jauap.pages.theme import accent, dim, ink
 from jauap.pages.visit import Visit
 
@@ -61,7 +62,7 @@ def show_periods(visit: Visit, periods: Sequence[Period]) -> None:
     if drawn:
         st.caption(t("A triangle: an open end. A hollow mark: only proposed. A thin line: some day within it."))
         said = "; ".join(f"{span.period.name} ({span.period.said})" for span in drawn)
-        st.altair_chart(_chart(visit, drawn), width="stretch", alt=said)
+        show_chart(_chart(visit, drawn), said)
     if undated:
         names = "; ".join(period.name for period in undated)
         st.html(element("p", t("Without a date, so not drawn:"), " ", names, class_="jauap-small"))

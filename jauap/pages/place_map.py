@@ -16,6 +16,7 @@ from jauap.pages.headers import class_words, sentence
 from jauap.pages.markup import Markup, element, table
 from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.missing import NO_RECORD, missing_markup, missing_words
+from jauap.pages.picture import show_chart
 from jauap.pages.place_counts import COUNTRY, PlaceFacts, load_places, region_words
 from jauap.pages.place_picture import map_chart
 from jauap.pages.sources import node_link
@@ -46,7 +47,7 @@ def render() -> None:
     frame = _regions_frame(visit, places) if view == "regions" else _towns_frame(visit, places)
     said = "; ".join(f"{row.name}: {row.facts}" for row in frame.sort_values("facts").iloc[::-1].itertuples())
     heading, credits = t("Map"), t("Points and outline: {credits}.", credits=CREDITS)
-    st.altair_chart(map_chart(visit, frame), width="stretch", alt=f"{heading}: {said}")
+    show_chart(map_chart(visit, frame), f"{heading}: {said}")
     st.caption(f"{_left_out(visit, places)} {credits}")
     shown = sorted(places.values(), key=lambda p: (-len(p.records), visit.label(p.iri).text))
     st.html(element("h2", t("The same as a table")))

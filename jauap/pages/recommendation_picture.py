@@ -11,6 +11,7 @@ import streamlit as st
 from jauap.pages.grades import GRADES, SIGNS, grade_name, grade_words
 from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, table
+from jauap.pages.picture import show_chart
 from jauap.pages.recommendation_links import Links
 from jauap.pages.records import Record
 from jauap.pages.theme import dim, ink
@@ -64,7 +65,7 @@ def show_grades_picture(visit: Visit, counts: Counts) -> None:
         ]
     )
     said = "; ".join(f"{row['who']}: {row['words']}" for row in frame.to_dict("records"))
-    st.altair_chart(_chart(visit, frame), width="stretch", alt=said)
+    show_chart(_chart(visit, frame), said)
     st.html(counts_markup(visit, counts))
 
 

@@ -13,6 +13,7 @@ from jauap import namespaces as ns
 from jauap.edtf_dates import bounds
 from jauap.pages.columns import Column
 from jauap.pages.graph import Term, iri_of, text_of
+from jauap.pages.picture import show_chart
 from jauap.pages.result_table import AnswerTable, Cells
 from jauap.pages.visit import Visit
 
@@ -72,7 +73,7 @@ def show_timeline(answer: AnswerTable, dates: Column, alt_text: str) -> None:
     if dated:
         naming = _naming(answer, [answer.result.rows[span.row] for span in dated])
         marks = pd.DataFrame([_mark(answer, span, dates, naming) for span in dated]).drop_duplicates()
-        st.altair_chart(_chart(answer.visit, marks), width="stretch", alt=alt_text)
+        show_chart(_chart(answer.visit, marks), alt_text)
 
 
 def _naming(answer: AnswerTable, rows: Sequence[Cells]) -> list[Column]:
