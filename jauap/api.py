@@ -465,6 +465,31 @@ def _case(case: str, out: Path | None) -> str:
     raise QuestionError(f"no case {case!r}{suggest(case, names)}; there are: {', '.join(names)}")
 
 
+def release(
+    path: Path, *, profile: "Profile" = "public", day: str = "", since: Path | None = None, out: Path | None = None
+) -> None:
+    """Write a release of the data to a new folder: every format, terms, description, checksums, licence, changes.
+
+    Args:
+        path: the folder.
+        profile: what may be said of protected people.
+        day: ISO day of the release; without one, the same graph gives the same bytes.
+        since: folder of a former release, for the list of changes.
+        out: build folder, ``.build`` by default.
+
+    Raises:
+        ExportError: something is in the way, or ``since`` is no release.
+        StoreError, InputError: as for ``export``.
+    """
+    from jauap.exports.files import whole_folder
+    from jauap.exports.release.crate import write_release
+    from jauap.exports.source import open_source
+
+    source = open_source(profile, out=out, day=day)
+    with whole_folder(path) as folder:
+        write_release(source, folder, since)
+
+
 def _opened(report: str, text: Path | None, data: Path | None) -> tuple[Report, ReportText, list[tuple[str, Locator]]]:
     """Open a report's text and read all its locators, each with the sheet it stands in."""
     folder = data or GRAPH_DATA
@@ -514,6 +539,7 @@ __all__ = [
     "push",
     "questions",
     "reason",
+    "release",
     "sparql",
     "table",
     "tables",

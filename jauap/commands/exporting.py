@@ -9,6 +9,7 @@ import click
 if TYPE_CHECKING:
     from jauap.publication import Profile
 
+RELEASE = "ro-crate"
 PROFILES = ("public", "partner", "internal")
 
 
@@ -19,14 +20,24 @@ PROFILES = ("public", "partner", "internal")
 @click.option("--case", default="", help="A case (its id), for formats that show one.")
 @click.option("--lang", type=click.Choice(["ru", "en"]), default="en", show_default=True)
 @click.option("--day", default="", metavar="YYYY-MM-DD", help="Date to put into the file; none by default.")
+@click.option("--since", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Former release.")
 @click.option("--list", "listed", is_flag=True, help="List the formats and what each leaves out.")
 @click.option("--out", type=click.Path(path_type=Path), help="Build folder instead of .build.")
 def export(
-    form: str, path: Path | None, profile: "Profile", case: str, lang: str, day: str, listed: bool, out: Path | None
+    form: str,
+    path: Path | None,
+    profile: "Profile",
+    case: str,
+    lang: str,
+    day: str,
+    since: Path | None,
+    listed: bool,
+    out: Path | None,
 ) -> None:
     """Write the graph in one of many formats, as a profile may see it.
 
-    Formats of several files make a new folder, or an archive when the name ends in .zip.
+    Formats of several files make a new folder, or an archive when the name ends in .zip. The format ro-crate is a
+    release of the data: a folder to publish, with the changes --since a former one.
 
     Example: jauap export --format xlsx --to graph.xlsx
     """
@@ -34,6 +45,11 @@ def export(
 
     if listed:
         _list(lang)
+    elif form == RELEASE:
+        if path is None:
+            raise click.UsageError("a release is a folder: name a new one with --to")
+        api.release(path, profile=profile, day=day, since=since, out=out)
+        click.echo(f"{path}: written, profile {profile}", err=True)
     elif path is None:
         sys.stdout.buffer.write(api.export(form, profile=profile, case=case, lang=lang, out=out))
         sys.stdout.flush()

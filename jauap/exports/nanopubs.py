@@ -72,12 +72,18 @@ class Nanopub:
         yield self._quad("pubinfo", this, ns.DCTERMS + "license", ox.NamedNode(LICENCE_URL))
         yield self._quad("pubinfo", this, ns.DCTERMS + "creator", ox.NamedNode(ns.BASE.rstrip("/")))
         yield self._quad("pubinfo", this, ns.DCTERMS + "hasVersion", ox.Literal(self._source.version))
-        for iri in self.claim.nodes(ns.ONT + "about"):
+        for iri in self._named(asserted):
             for label in self._lookup.subject(iri).values(_LABEL):
                 yield self._quad("pubinfo", ox.NamedNode(iri), _LABEL, label)
         if self._source.day:
             day = ox.Literal(self._source.day, datatype=ox.NamedNode(ns.XSD + "date"))
             yield self._quad("pubinfo", this, ns.DCTERMS + "created", day)
+
+    def _named(self, asserted: list[ox.Triple]) -> list[str]:
+        """Return the nodes of ours that an assertion speaks of, each once."""
+        ends = [end for triple in asserted for end in (triple.subject, triple.object)]
+        iris = [end.value for end in ends if isinstance(end, ox.NamedNode)]
+        return [iri for iri in dict.fromkeys(iris) if iri.startswith((ns.ID, ns.LEX))]
 
     def _assertion(self) -> Iterator[ox.Triple]:
         said = self._said()

@@ -11,6 +11,7 @@ import unicodedata
 import urllib.parse
 import zipfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import iuliia
@@ -73,12 +74,18 @@ def plain(text: str) -> str:
 
 def leaks(people: dict[str, set[str]], text: str) -> set[str]:
     """Return the people of whom a text holds a form of a name."""
-    spoken = f" {_spoken(text)} "
+    spoken = _spoken(text)
+    words, framed = set(spoken.split()), f" {spoken} "
     return {
         person
         for person, forms in people.items()
-        if any(f" {form} " in spoken for form in map(_spoken, forms) if len(form) > 2)
+        if any(words.issuperset(form.split()) and f" {form} " in framed for form in _all_spoken(frozenset(forms)))
     }
+
+
+@cache
+def _all_spoken(forms: frozenset[str]) -> frozenset[str]:
+    return frozenset(form for form in map(_spoken, forms) if len(form) > 2)
 
 
 def _spoken(text: str) -> str:
@@ -101,9 +108,12 @@ def texts(name: str, content: bytes) -> Iterator[str]:
     elif suffix not in _BINARY:
         text = content.decode("utf-8")
         yield text
-        yield from _strings(text)
+        if suffix not in {".nq", ".csv"}:
+            yield from _strings(text)
         if suffix in {".html", ".svg", ".xml", ".gexf", ".graphml", ".rdf"}:
-            yield re.sub(r"<[^>]*>", " ", text)  # words that marks break
+            # Marks may stand between words, or break one.
+            yield re.sub(r"<[^>]*>", " ", text)
+            yield re.sub(r"<[^>]*>", "", text)
     else:
         yield content.decode("latin-1")  # metadata of pictures stand as they are written
         yield content.decode("utf-8", "replace")
