@@ -69,11 +69,15 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None, *, worker
 
     if out is not None:
         os.environ["JAUAP_BUILD"] = str(out.resolve())
+        os.environ.pop("JAUAP_ENDPOINT", None)  # the folder was asked for
     # An address that is set keeps Streamlit from asking an outside service for the public one.
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
     # Programs are not asked who they are: the endpoint answers from what is public, and pages elsewhere may read it.
-    folder = stores.REMOTE if stores.is_remote(out) else profile_folder("public", out)
-    service = Service(folder, workers=workers or WORKERS)
+    if stores.is_remote():
+        service = Service(stores.REMOTE, workers=workers or WORKERS)
+    else:
+        folder = profile_folder("public", out)
+        service = Service(folder, workers=workers or WORKERS, renew=lambda: profile_folder("public", out))
     middleware = [*guards(host), Middleware(Endpoint, service=service)]
     if log:
         LOG.setLevel(logging.INFO)

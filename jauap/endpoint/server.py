@@ -90,6 +90,7 @@ class Endpoint:
             return Response(status_code=204, headers={"Allow": ", ".join(allowed)})
         if request.method not in allowed:
             raise ProtocolError(405, "method", headers={"Allow": ", ".join(allowed)}, given=request.method)
+        await self._service.refresh()
         if path == SPARQL:
             return await self._service.sparql(request)
         if path == VOID:

@@ -5,6 +5,8 @@ Of its own, so that programs that ask much never slow down the people at the app
 
 import asyncio
 import os
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +33,7 @@ SECONDS: Final = 10.0
 """How long a query may run; the app's pages have the same limit."""
 WAIT_SECONDS: Final = 30.0
 """How long a query may wait for its turn: programs are patient, and an answer that comes late is better than none."""
+RENEW_SECONDS: Final = 2.0
 WORKERS: Final = max(4, os.cpu_count() or 1)
 
 
@@ -42,12 +45,15 @@ class Service:
         out: build folder.
         seconds, wait: see ``SECONDS`` and ``WAIT_SECONDS``.
         workers: how many queries run at once.
+        renew: brings the folder up to date with the last build; called now and then before an answer.
     """
 
     out: Path | None = None
     seconds: float = SECONDS
     wait: float = WAIT_SECONDS
     workers: int = WORKERS
+    renew: Callable[[], object] | None = None
+    _renewed: float = 0.0
     _documents: dict[str, Documents] = field(default_factory=dict)
     _kept: KeptAnswers = field(default_factory=KeptAnswers)
 
@@ -68,6 +74,16 @@ class Service:
         if "_engine" in self.__dict__:
             self._engine.close()
             self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def refresh(self) -> None:
+        """Bring the folder up to date, unless that was done a moment ago.
+
+        Raises:
+            StoreError, InputError: see what ``renew`` calls.
+        """
+        if self.renew is not None and time.monotonic() - self._renewed > RENEW_SECONDS:
+            self._renewed = time.monotonic()
+            await asyncio.to_thread(self.renew)
 
     async def sparql(self, request: "Request") -> Response:
         """Answer ``/sparql``: a query, or a GET without one, which asks for the service description.

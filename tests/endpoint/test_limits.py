@@ -103,3 +103,16 @@ def test_nothing_was_built_yet(tmp_path: Path) -> None:
 
     run(scene)
     service.close()
+
+
+def test_the_folder_is_brought_up_to_date_now_and_then(endpoint_build: Path) -> None:
+    calls: list[float] = []
+    service = Service(endpoint_build, renew=lambda: calls.append(time.monotonic()))
+
+    async def scene() -> None:
+        async with client(service) as http:
+            for _ in range(5):
+                assert (await http.get("/.well-known/void")).status_code == 200
+
+    run(scene)
+    assert len(calls) == 1
