@@ -100,6 +100,10 @@ class QueryTimeoutError(QueryError):
     """The query was stopped at its deadline."""
 
 
+class QueryCancelledError(QueryError):
+    """The query was stopped by the one who had asked it."""
+
+
 class QuestionError(JauapError):
     """A question of the library is unknown, or a parameter's value does not fit."""
 

@@ -7,7 +7,7 @@ import streamlit as st
 from jauap import store as stores
 from jauap.pages.visitor import visitor_folder
 from jauap.publication import PROFILES
-from jauap.query import Engine, Result, open_engine
+from jauap.query import Cancellation, Engine, Result, open_engine
 
 SECONDS = 10.0
 ROWS = 100_000
@@ -46,3 +46,18 @@ def run_sparql(sparql: str) -> Result:
     """
     folder = visitor_folder()
     return _run(sparql, str(folder), stores.version(folder))
+
+
+def run_cancellable(sparql: str, folder: Path, cancellation: Cancellation) -> Result:
+    """Run what a visitor wrote, so that the visitor can stop it; may be called from any thread.
+
+    Args:
+        sparql: the query.
+        folder: the build folder that the visitor may read; only the visitor's own thread knows it.
+        cancellation: stops the query.
+
+    Raises:
+        QueryCancelledError: it was stopped.
+        QueryError, QueryTimeoutError, StoreError: see ``run_sparql``.
+    """
+    return _engine(str(folder)).run(sparql, limit_rows=ROWS, cancellation=cancellation)

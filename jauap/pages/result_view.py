@@ -1,4 +1,4 @@
-"""One answer in its views: table, network, timeline; with its size, its cut, and its files."""
+"""One answer in its views: table, network, timeline, chart; with its size, its cut, and its files."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
@@ -11,13 +11,14 @@ from jauap.pages.columns import fold
 from jauap.pages.downloads import Download, excel_csv, show_downloads
 from jauap.pages.messages import show_no_rows
 from jauap.pages.networks import ends, show_result_network
+from jauap.pages.result_chart import chart_axes, show_chart
 from jauap.pages.result_table import AnswerTable, show_result_table
 from jauap.pages.timeline import date_column, show_timeline
 from jauap.pages.visit import Visit
 from jauap.query.formats import MEDIA_TYPES
 from jauap.query.results import Result, as_table
 
-VIEWS: Final = {"table": N_("Table"), "network": N_("Network"), "timeline": N_("Timeline")}
+VIEWS: Final = {"table": N_("Table"), "network": N_("Network"), "timeline": N_("Timeline"), "chart": N_("Chart")}
 _ROW_FILES: Final = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
 _TRIPLE_FILES: Final = {"ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdfxml": "RDF/XML"}
 
@@ -58,6 +59,8 @@ def show_result(
     answer = AnswerTable(visit, rows, columns, raw)
     dates = date_column(answer)
     possible = ["table", *(["network"] if ends(result) else []), *(["timeline"] if dates is not None else [])]
+    if (axes := chart_axes(answer)) is not None:
+        possible.append("chart")
     words = {name: t(VIEWS[name]) for name in possible}
     view = choose_view(t("View"), words, "view", first if first in possible else "table")
     _show_size(visit, result)
@@ -65,6 +68,8 @@ def show_result(
         show_result_network(visit, result, subject, explorer or {})
     elif view == "timeline" and dates is not None:
         show_timeline(answer, dates, subject)
+    elif view == "chart" and axes is not None:
+        show_chart(answer, axes, subject)
     else:
         show_result_table(answer, "result", subject)
     show_downloads(visit, subject, result_files(answer, result))

@@ -14,9 +14,11 @@ from jauap.query.engine import QueryEngine  # noqa: E402
 from jauap.query.library import Question, find, load_questions  # noqa: E402
 from jauap.query.opening import Engine, open_engine  # noqa: E402
 from jauap.query.parameters import Parameter  # noqa: E402
+from jauap.query.process import Cancellation  # noqa: E402
 from jauap.query.results import Result  # noqa: E402
 
 __all__ = [
+    "Cancellation",
     "Engine",
     "Parameter",
     "QueryEngine",

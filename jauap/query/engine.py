@@ -7,7 +7,7 @@ from typing import Final, Self
 
 from jauap.errors import QueryTimeoutError
 from jauap.query import guard, hints, sandbox
-from jauap.query.process import WorkerProcess
+from jauap.query.process import Cancellation, WorkerProcess
 from jauap.query.protocol import Dataset, Forms, Request, Written
 from jauap.query.results import Result
 
@@ -41,19 +41,23 @@ class QueryEngine:
         for worker in self._workers:
             self._free.put(worker)
 
-    def run(self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT) -> Result:
+    def run(
+        self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT, cancellation: Cancellation | None = None
+    ) -> Result:
         """Run one query.
 
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; our prefixes need no declaration.
             limit_rows: most rows or triples to return, told by ``Result.truncated``; None for all.
+            cancellation: lets another thread stop the query.
 
         Raises:
+            QueryCancelledError: stopped by ``cancellation``.
             QueryError: refused or wrong, with place and hint.
             QueryTimeoutError: stopped at the deadline, or no worker came free.
             StoreError: nothing was built yet.
         """
-        reply = self._ask(Request(sparql, limit_rows, self.timeout))
+        reply = self._ask(Request(sparql, limit_rows, self.timeout), cancellation)
         assert isinstance(reply, Result), "no format was asked for"
         return reply
 
@@ -76,14 +80,16 @@ class QueryEngine:
         assert isinstance(reply, Written), "a format was asked for"
         return reply
 
-    def _ask(self, request: Request) -> Result | Written:
+    def _ask(self, request: Request, cancellation: Cancellation | None = None) -> Result | Written:
         guard.check_size(request.text)
         try:
             worker = self._free.get(timeout=self.timeout)
         except queue.Empty as error:
             raise hints.error("busy", raises=QueryTimeoutError, seconds=self.timeout) from error
         try:
-            return worker.ask(request)
+            if cancellation is not None:
+                cancellation.check()
+            return worker.ask(request, cancellation)
         finally:
             self._free.put(worker)
 

@@ -121,6 +121,11 @@ TEXTS: Final = {
         "Добавьте условие или LIMIT либо запустите запрос на скачанном графе.",
         "Add a condition or a LIMIT, or run the query on the downloaded graph.",
     ),
+    "cancelled": Text(
+        "cancelled",
+        "Запрос остановлен по вашей просьбе; его текст остался в редакторе.",
+        "The query was stopped as you asked; its text is still in the editor.",
+    ),
     "busy": Text(
         "other queries are running; none finished within {seconds:g} seconds",
         "Повторите запрос немного позже.",

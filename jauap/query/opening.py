@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from jauap.query.engine import DEFAULT_LIMIT, QueryEngine
+from jauap.query.process import Cancellation
 from jauap.query.protocol import Dataset, Forms, Written
 from jauap.query.results import Result
 from jauap.store import is_remote
@@ -15,7 +16,9 @@ class Engine(Protocol):
 
     timeout: float
 
-    def run(self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT) -> Result:
+    def run(
+        self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT, cancellation: Cancellation | None = None
+    ) -> Result:
         """Run one query."""
 
     def write(

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import Final, Self
 
-from jauap.errors import QueryError, QueryTimeoutError
+from jauap.errors import QueryCancelledError, QueryError, QueryTimeoutError
 from jauap.query import hints
 from jauap.query.protocol import Failure, Request, Written, receive, send
 from jauap.query.results import Result
@@ -22,10 +22,11 @@ class Deadline:
         self._process = process
         self._lock = threading.Lock()
         self._answered = self._killed = False
-        self._timer = threading.Timer(seconds, self._kill)
+        self._timer = threading.Timer(seconds, self.kill)
         self._timer.daemon = True
 
-    def _kill(self) -> None:
+    def kill(self) -> None:
+        """Kill the process, unless it has answered."""
         with self._lock:
             if not self._answered:
                 self._killed = True
@@ -45,6 +46,38 @@ class Deadline:
         self._timer.cancel()
 
 
+class Cancellation:
+    """Lets one thread stop the query that another one waits for; used for one query."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._deadline: Deadline | None = None
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """Stop the query: its process is killed, now or as soon as it begins."""
+        with self._lock:
+            self.cancelled = True
+            if self._deadline is not None:
+                self._deadline.kill()
+
+    def watch(self, deadline: Deadline) -> None:
+        """Take note of the process that runs the query."""
+        with self._lock:
+            self._deadline = deadline
+            if self.cancelled:
+                deadline.kill()
+
+    def check(self) -> None:
+        """Raise the error of a cancelled query.
+
+        Raises:
+            QueryCancelledError: it was cancelled.
+        """
+        if self.cancelled:
+            raise hints.error("cancelled", raises=QueryCancelledError)
+
+
 class WorkerProcess:
     """One worker process, replaced by a new one whenever it was killed or died."""
 
@@ -60,23 +93,26 @@ class WorkerProcess:
         # A crash is told through the closed pipe; the words of the runtime about it would only land in a log.
         return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
-    def ask(self, request: Request) -> Result | Written:
+    def ask(self, request: Request, cancellation: Cancellation | None = None) -> Result | Written:
         """Send a query and wait for the answer, at most until the deadline.
 
         Raises:
+            QueryCancelledError: it was cancelled; the process is gone and another one starts.
             QueryTimeoutError: the deadline came; the process is gone and another one starts.
             QueryError, StoreError: what the worker says.
         """
         if not self._ready or self._process.poll() is not None:
             self._await_ready()
         try:
-            reply = self._exchange(request, request.seconds)
+            reply = self._exchange(request, request.seconds, cancellation)
         except (EOFError, OSError) as error:
             # The runtime ends the process when the bound of memory is met.
             self._restart()
             raise hints.error("memory") from error
         if reply is None:
             self._restart()
+            if cancellation is not None:
+                cancellation.check()
             raise hints.error("timeout", raises=QueryTimeoutError, seconds=request.seconds)
         if isinstance(reply, Failure):
             raise reply.error
@@ -96,12 +132,14 @@ class WorkerProcess:
                 return
         raise QueryError("the query worker does not start", code="evaluation")
 
-    def _exchange(self, request: Request | None, seconds: float) -> object:
+    def _exchange(self, request: Request | None, seconds: float, cancellation: Cancellation | None = None) -> object:
         """Send a message and read the answer; None when the process had to be killed for taking too long."""
         process = self._process
         assert process.stdin is not None
         assert process.stdout is not None
         with Deadline(process, seconds) as deadline:
+            if cancellation is not None:
+                cancellation.watch(deadline)
             try:
                 if request is not None:
                     send(process.stdin, request)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.query import guard, hints
 from jauap.query.prefixes import PREFIXES
+from jauap.query.process import Cancellation
 from jauap.query.protocol import Dataset, Forms, Written
 from jauap.query.results import Result
 from jauap.query.worker import collect, written
@@ -28,14 +29,19 @@ class RemoteEngine:
         self.timeout = timeout
         self._client = client
 
-    def run(self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT) -> Result:
-        """Run one query; see ``QueryEngine.run``.
+    def run(
+        self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT, cancellation: Cancellation | None = None
+    ) -> Result:
+        """Run one query; see ``QueryEngine.run``. A server is not stopped: its answer is thrown away.
 
         Raises:
             QueryError, QueryTimeoutError: see there.
             RemoteError: the server cannot be reached.
         """
-        return self._run(sparql, limit_rows, Dataset())
+        result = self._run(sparql, limit_rows, Dataset())
+        if cancellation is not None:
+            cancellation.check()
+        return result
 
     def write(
         self, sparql: str, forms: Forms, dataset: Dataset | None = None, *, limit_rows: int | None = DEFAULT_LIMIT

@@ -153,5 +153,5 @@ def test_triples_can_be_asked_for(run_page: Run) -> None:
 def test_an_example_of_the_library_fills_the_editor(run_page: Run) -> None:
     page = run_page("sparql", "en")
     page.test.selectbox[0].select("cases/list").run()
-    assert page.test.text_area[0].value.startswith(("PREFIX", "SELECT"))
+    assert "".join(page.test.query_params["query"]).startswith(("PREFIX", "SELECT"))
     assert not page.test.exception

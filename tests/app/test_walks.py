@@ -1,6 +1,5 @@
 """The way from the first page to an answer, in a real browser and in both languages."""
 
-import re
 from typing import Any
 
 import pytest
@@ -133,14 +132,6 @@ def test_the_language_can_be_changed_on_any_page_and_stays(
 def test_without_a_wish_the_browser_decides(page: Page, server: Server) -> None:
     page.goto(server.url)
     heading(page, str(WORDS["en"]["start"]))
-
-
-def test_a_wrong_query_keeps_its_text_and_says_where(page: Page, watch: Watch, server: Server) -> None:
-    page.goto(f"{server.url}/sparql?lang=ru&query=SELECT+%3Fcase+WHERE+%7B+%3Fcase+a+nosuch%3ACase+%7D")
-    expect(page.get_by_text("строка 1, столбец")).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("textbox").first).to_have_value(re.compile("nosuch:Case"), timeout=30_000)
-    assert real_problems(watch) == []
-    assert watch.outside == []
 
 
 def test_a_phone_has_no_page_wider_than_its_screen(page: Page, server: Server) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from jauap.errors import QueryError, QueryTimeoutError, StoreError
-from jauap.query import QueryEngine
+from jauap.errors import QueryCancelledError, QueryError, QueryTimeoutError, StoreError
+from jauap.query import Cancellation, QueryEngine
 from query.stores import number_quads, put_store
 
 # Every row with every row with every row: more than any machine finishes, with nothing to show on the way.
@@ -191,3 +191,33 @@ def test_terms_come_back_as_they_were(engine: QueryEngine) -> None:
     assert row[2] == ox.NamedNode("urn:c")
     assert isinstance(row[3], ox.BlankNode)
     assert row[4] is None
+
+
+def test_a_cancelled_query_ends_at_once_and_the_next_one_runs(numbers: Path) -> None:
+    cancellation = Cancellation()
+    with QueryEngine(numbers, timeout=60) as engine:
+        engine.run("ASK {}")
+        timer = threading.Timer(0.3, cancellation.cancel)
+        timer.start()
+        start = time.monotonic()
+        with pytest.raises(QueryCancelledError) as caught:
+            engine.run(CROSS_PRODUCT, cancellation=cancellation)
+        assert time.monotonic() - start < 5
+        assert caught.value.code == "cancelled"
+        assert set(caught.value.hint) == {"ru", "en"}
+        assert engine.run("ASK {}").boolean is True
+
+
+def test_a_query_that_was_cancelled_before_it_began_does_not_begin(numbers: Path) -> None:
+    cancellation = Cancellation()
+    cancellation.cancel()
+    with QueryEngine(numbers, timeout=60) as engine, pytest.raises(QueryCancelledError):
+        engine.run(CROSS_PRODUCT, cancellation=cancellation)
+
+
+def test_cancelling_after_the_answer_harms_nothing(numbers: Path) -> None:
+    cancellation = Cancellation()
+    with QueryEngine(numbers, timeout=60) as engine:
+        assert engine.run("ASK {}", cancellation=cancellation).boolean is True
+        cancellation.cancel()
+        assert engine.run("ASK {}").boolean is True

@@ -1,0 +1,83 @@
+"""An answer as bars: a number for each row, named by the row's first words."""
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from jauap.pages.columns import Column
+from jauap.pages.result_table import AnswerTable
+from jauap.pages.visit import Visit
+from jauap.query.results import python_value
+
+MOST_BARS: Final = 50
+_ROW_HEIGHT: Final = 26
+_LONGEST: Final = 70
+_NAMES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The column of the numbers, and those that name the bars."""
+
+    number: Column
+    names: tuple[Column, ...]
+
+
+def chart_axes(answer: AnswerTable) -> Axes | None:
+    """Return what a chart of bars would show; None when there is no column of numbers, or only one row."""
+    if len(answer.result.rows) < 2:
+        return None
+    numbers = [column for column in answer.columns if _is_number(answer, column)]
+    names = tuple(column for column in answer.columns if column not in numbers)
+    return Axes(numbers[0], names[:_NAMES]) if numbers and names else None
+
+
+def _is_number(answer: AnswerTable, column: Column) -> bool:
+    if column.label is not None:
+        return False
+    values = [python_value(row[column.value]) for row in answer.result.rows if row[column.value] is not None]
+    return bool(values) and all(isinstance(v, (int, float, Decimal)) and not isinstance(v, bool) for v in values)
+
+
+def show_chart(answer: AnswerTable, axes: Axes, alt_text: str) -> None:
+    """Draw the first rows as bars, in their order, and say how many are not drawn."""
+    t = answer.visit.t
+    drawn = [row for row in answer.result.rows if row[axes.number.value] is not None]
+    without = len(answer.result.rows) - len(drawn)
+    if without:
+        said = t.plural(
+            "{count} row has no number and is not drawn.", "{count} rows have no number and are not drawn.", without
+        )
+        st.caption(said)
+    if len(drawn) > MOST_BARS:
+        cut = t("The first {shown} of {all} rows are drawn.", shown=t.number(MOST_BARS), all=t.number(len(drawn)))
+        st.info(cut, icon=":material/content_cut:")
+    bars = []
+    for number, row in enumerate(drawn[:MOST_BARS]):
+        name = " · ".join(answer.words(row, column) for column in axes.names)
+        value = python_value(row[axes.number.value])
+        assert isinstance(value, (int, float, Decimal)), "the column was judged before"
+        short = f"{name[:_LONGEST]}…" if len(name) > _LONGEST else name
+        bars.append(
+            {"place": number, "name": short, "whole": name, "value": float(value), "said": t.number(float(value))}
+        )
+    st.altair_chart(_chart(answer.visit, pd.DataFrame(bars), axes), width="stretch", alt=alt_text)
+
+
+def _chart(visit: Visit, frame: pd.DataFrame, axes: Axes) -> Any:
+    # Two rows may have one name: the place keeps their bars apart, and the axis writes the name.
+    names = {str(row.place): row.name_ for row in frame.rename(columns={"name": "name_"}).itertuples()}
+    expression = f"({json.dumps(names, ensure_ascii=False)})[datum.label]"
+    base = alt.Chart(frame).encode(
+        y=alt.Y("place:O", title=None, sort=None, axis=alt.Axis(labelExpr=expression, labelLimit=430)),
+        x=alt.X("value:Q", title=axes.number.heading),
+        tooltip=[alt.Tooltip("whole:N", title=visit.t("Row")), alt.Tooltip("said:N", title=axes.number.heading)],
+    )
+    bars = base.mark_bar(height=14, cornerRadius=2)
+    words = base.mark_text(align="left", dx=4, baseline="middle").encode(text="said:N")
+    return alt.layer(bars, words).properties(height=max(120, _ROW_HEIGHT * len(frame) + 50))
