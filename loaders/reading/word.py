@@ -67,7 +67,7 @@ def _check_archive(path: Path, data: bytes) -> None:
             damaged = archive.testzip()
             if damaged:
                 raise errors.broken(path, "DOCX", damaged)
-    except (zipfile.BadZipFile, zlib.error, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise errors.broken(path, "DOCX", "zip") from error
     except (RuntimeError, NotImplementedError) as error:  # zipfile says so of encrypted members
         raise errors.encrypted(path, "DOCX") from error
