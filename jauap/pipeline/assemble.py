@@ -16,6 +16,7 @@ from jauap.errors import OntologyError
 from jauap.pipeline.coverage import Coverage
 from jauap.pipeline.derive import GRAPHS, derive
 from jauap.pipeline.sources import report_of
+from jauap.pipeline.withdraw import Withdrawal, withdraw
 from jauap.store import COVERAGE, DATABASE, MANIFEST, SOURCES, VALIDATION
 
 BATCH = 16_000_000
@@ -34,6 +35,7 @@ class Inputs:
         hashes: sha-256 of each input file, by its name.
         sources: ``file:line`` of each record, by the IRI of its node.
         coverage: which sentences back facts, by report.
+        withdrawals: claims and records that leave the graph.
         validation: what the checker found, for readers; see ``jauap.validation.summary``. Empty without a validation.
     """
 
@@ -44,6 +46,7 @@ class Inputs:
     sources: Mapping[str, str]
     coverage: Mapping[str, Coverage]
     validation: dict[str, Any] = field(default_factory=dict)
+    withdrawals: tuple[Withdrawal, ...] = ()
 
 
 def assemble(folder: Path, inputs: Inputs, queries: Path | None, rules: Iterable[GapRule]) -> ox.Store:
@@ -57,12 +60,14 @@ def assemble(folder: Path, inputs: Inputs, queries: Path | None, rules: Iterable
 
     Raises:
         OntologyError: a file of the ontology or a rule is unreadable.
+        InputError: something is withdrawn that is not there.
     """
     store = ox.Store(str(folder / DATABASE))
     for name in ONTOLOGY_FILES:
         if f"ontology/{name}" in inputs.hashes:
             _load_ontology(store, inputs.ontology / name)
     load(store, inputs.quads.values())
+    withdraw(store, inputs.withdrawals)
     derive(store, queries)
     derive_gaps(store, rules)
     store.extend(_provenance(inputs))

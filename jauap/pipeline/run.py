@@ -25,6 +25,8 @@ from jauap.pipeline.coverage import LIST_FILE, coverage
 from jauap.pipeline.link import link
 from jauap.pipeline.sources import LOCK_FILE, Report, SheetFile, find_reports, find_sheets
 from jauap.pipeline.triples import SheetTriples, read_context
+from jauap.pipeline.withdraw import FILE as WITHDRAWALS
+from jauap.pipeline.withdraw import read_withdrawals
 from jauap.records import Sheet
 from jauap.resources import GRAPH_DATA, ONTOLOGY, QUERIES, ROOT
 from jauap.store import CURRENT, build_folder, current_folder, read_manifest
@@ -106,6 +108,7 @@ def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
     reports = find_reports(where.data)
     sheets = find_sheets(where.data, reports)
     hashes = _hashes(where, sheets, reports)
+    withdrawals = read_withdrawals(where.data)
     texts = {r.id: places.open_text(r, where.text_of(r, len(reports) == 1)) for r in reports.values()}
     unchanged = _current(where.out, _digest(hashes))
     if unchanged is not None and not any(texts.values()):
@@ -125,7 +128,7 @@ def build(load: Loader, check: Checker, where: Places | None = None) -> Built:
     quads = work.write(digests)
     sources = {ns.node(r.id): r.place.within(d.source) for d in digests.values() for r in d.declared if r.type}
     covered = {r.id: coverage(r, work.locks[r.id].sentences, work.locks[r.id].offsets) for r in reports.values()}
-    inputs = Inputs(digest, quads, where.ontology, hashes, sources, covered)
+    inputs = Inputs(digest, quads, where.ontology, hashes, sources, covered, withdrawals=tuple(withdrawals))
     folder, count, found = _assemble_checked(where, inputs, check, work.cache)
     _write_locks(reports, locks)
     work.cache.sweep()
@@ -296,6 +299,8 @@ def _hashes(where: Places, sheets: Iterable[SheetFile], reports: Mapping[str, Re
     files |= {p.relative_to(package).as_posix(): p for name in _CODE for p in sorted((package / name).glob("*.py"))}
     files |= {f"gaps/{n}/{p.name}": p for n, folder in enumerate(where.rules) for p in sorted(folder.glob("*.rq"))}
     hashes = {name: hash_file(path) for name, path in files.items() if path.is_file()}
+    if (where.data / WITHDRAWALS).is_file():
+        hashes[WITHDRAWALS] = hash_file(where.data / WITHDRAWALS)
     hashes["gaps/off"] = " ".join(map(str, sorted(where.rules_off)))
     hashes |= {sheet.source: sheet.sha256 for sheet in sheets}
     for report in reports.values():
