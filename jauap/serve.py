@@ -64,6 +64,7 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None, *, worker
     from jauap.endpoint.server import LOG, Endpoint
     from jauap.endpoint.service import WORKERS, Service
     from jauap.pages.messages import show_script_error
+    from jauap.pages.warm import warm
     from jauap.publication import profile_folder
     from jauap.web import guards
 
@@ -79,6 +80,8 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None, *, worker
         folder = profile_folder("public", out)
         service = Service(folder, workers=workers or WORKERS, renew=lambda: profile_folder("public", out))
     middleware = [*guards(host), Middleware(Endpoint, service=service)]
+    if not stores.is_remote(out):
+        warm(folder)
     if log:
         LOG.setLevel(logging.INFO)
         LOG.addHandler(logging.StreamHandler())

@@ -57,7 +57,9 @@ def render() -> None:
             t("This app reads a graph on another server. What backs each sentence stands beside the build, not there.")
         )
         return
-    st.html(quality_markup(visit, read_validation(folder), read_sources(folder)))
+    validation = read_validation(folder)
+    sources = read_sources(folder) if validation.get("results") else {}
+    st.html(quality_markup(visit, validation, sources))
     reports = read_coverage(folder)
     if not reports:
         show_nothing_recorded(t)

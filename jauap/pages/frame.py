@@ -14,6 +14,7 @@ from jauap.pages.destinations import destination
 from jauap.pages.engine import start_workers
 from jauap.pages.markup import element, join, link
 from jauap.pages.messages import show_no_store, show_refusal
+from jauap.pages.reporting import begin_page, end_page
 from jauap.pages.visit import LANGUAGE_KEY, Visit
 from jauap.pages.visitor import can_sign_in, profile_of_visitor, visitor_version
 
@@ -68,7 +69,9 @@ def show_page(page: Any, t: Translator) -> None:
     try:
         start_workers()
         version = visitor_version()
+        begin_page()
         page.run()
+        end_page(t, version)
     except StoreError as error:
         show_no_store(t, error)
         return

@@ -118,5 +118,13 @@ def current_graph() -> Graph:
         StoreError: nothing was built yet.
         InputError: the publication policy or the protected names are wrong.
     """
-    folder = visitor_folder()
+    return open_graph(visitor_folder())
+
+
+def open_graph(folder: Path) -> Graph:
+    """Return the graph of a build folder, opened once for each version.
+
+    Raises:
+        StoreError: nothing was built yet.
+    """
     return _open(str(folder), stores.version(folder))

@@ -1,5 +1,6 @@
 """A case for the printer: its sheets on a page of their own, without menu, light whatever the theme, and as PDF."""
 
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -8,7 +9,7 @@ from jauap.dossier.collect import CaseRecords, read_case
 from jauap.dossier.pdf import dossier_pdf
 from jauap.pages import addresses
 from jauap.pages.downloads import Download, show_downloads
-from jauap.pages.markup import element, join, link
+from jauap.pages.markup import Markup, element, join, link
 from jauap.pages.messages import show_bad_address
 from jauap.pages.print_markup import dossier_markup
 from jauap.pages.visit import Visit, current_visit
@@ -41,7 +42,13 @@ def render() -> None:
         print_it = element("a", t("Print"), href="#print", class_="jauap-button")
         st.html(element("p", join([print_it, back], " · ")))
         show_downloads(visit, addresses.short_id(iri), {"pdf": pdf_download(case)})
-    st.html(dossier_markup(case.dossier()))
+    st.html(_sheets(visit.graph.version, iri, visit.language, date.today(), case))
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _sheets(version: str, iri: str, language: str, day: date, _case: CaseRecords) -> Markup:
+    """Compose the sheets, once for each version, case, language and day."""
+    return dossier_markup(_case.dossier(day))
 
 
 def pdf_download(case: CaseRecords) -> Download:

@@ -31,7 +31,10 @@ def quality_markup(visit: Visit, validation: Mapping[str, Any], sources: Mapping
     heading = element("h2", t("Does the data keep its rules"), id="rules")
     if not validation:
         return join([heading, element("p", t("This store was built without a validation."))])
-    found = Counter(result["severity"] for result in validation["results"])
+    # A visitor hears only of nodes that are in the graph as they may see it.
+    known = visit.graph.labels({result["focus"] for result in validation["results"]})
+    results = [result for result in validation["results"] if known[result["focus"]]]
+    found = Counter(result["severity"] for result in results)
     rules = sum(sum(room["rules"].values()) for room in validation["rooms"])
     counted = "; ".join(f"{sentence(t(words))}: {t.number(found[name])}" for name, words in _SEVERITIES.items())
     lead = t.plural(
@@ -46,7 +49,7 @@ def quality_markup(visit: Visit, validation: Mapping[str, Any], sources: Mapping
             element("p", join([lead, " ", element("strong", counted), "."])),
             element("p", about, class_="jauap-small"),
             _rooms_markup(visit, validation["rooms"]),
-            *_results_markup(visit, validation["results"], sources),
+            *_results_markup(visit, results, sources),
         ]
     )
 

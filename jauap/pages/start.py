@@ -98,7 +98,7 @@ def _doors(visit: Visit) -> Markup:
             t("See the gaps"),
             t("Who should have acted and did not, which norm says so, and where it is written."),
         ),
-        (addresses.SPARQL, t("Take the data"), t("Query the graph in SPARQL and download the answer")),
+        (addresses.DATA, t("Take the data"), t("The whole graph or one case, in the format of your tools")),
     )
     boxes = [
         element(

@@ -205,3 +205,22 @@ def test_the_whole_app_runs_in_its_frame(store_env: Any, language: str, title: s
     bodies = [element.body for element in test.get("html")]
     assert any(title in body for body in bodies)
     assert any("jauap-foot" in body for body in bodies)
+
+
+@pytest.mark.parametrize("path", ["", "ask", "browse", "glossary", "entity?id=lodkin-refusal"])
+def test_every_page_ends_with_one_way_to_report_an_error(store_env: Any, path: str) -> None:
+    from streamlit.testing.v1 import AppTest
+
+    page, _, query = path.partition("?")
+    code = (
+        "from jauap.i18n import translator\nfrom jauap.pages import reporting\n"
+        f"from jauap.pages import {page or 'start'} as page\n"
+        "reporting.begin_page()\npage.render()\nreporting.end_page(translator('en'), 'store-x')\n"
+    )
+    test = AppTest.from_string(code, default_timeout=60)
+    test.query_params["lang"] = "en"
+    for name, _, value in (part.partition("=") for part in query.split("&") if part):
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    assert [expander.label for expander in test.expander].count("Report an error") == 1
