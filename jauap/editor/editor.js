@@ -110,11 +110,42 @@ function jauapSetUp(words) {
   JauapYasqe.defaults.requestConfig.endpoint = "/sparql";
 }
 
+// Our prefixes are known without being declared; YASQE's own reading of a query begins with none.
+function jauapKnowPrefixes(editor) {
+  const mode = editor.getMode();
+  const start = mode.startState;
+  mode.startState = (...given) => ({ ...start(...given), prefixes: { ...JAUAP_PREFIXES } });
+}
+
+// YASQE's check of the syntax while one types, with its words in the reader's language.
+function jauapCheck(editor, words) {
+  editor.queryValid = true;
+  editor.clearGutter("gutterErrorBar");
+  for (let line = 0; line < editor.getDoc().lineCount(); line += 1) {
+    const { state } = editor.getTokenAt({ line, ch: editor.getDoc().getLine(line).length }, true);
+    editor.setOption("queryType", state.queryType);
+    if (state.OK !== false) continue;
+    editor.queryValid = false;
+    const prefix = state.errorMsg?.match(/'(.*)'/)?.[1];
+    const expected = (state.possibleCurrent || []).slice(0, 8).join("  ");
+    editor.setGutterMarker(line, "gutterErrorBar", jauapGutterSign(prefix ? `${words.noPrefix} ${prefix}:` : `${words.expected} ${expected}`));
+    return;
+  }
+}
+
+function jauapGutterSign(title) {
+  const sign = document.createElement("span");
+  sign.className = "jauap-sign";
+  sign.textContent = "!";
+  sign.title = title;
+  return sign;
+}
+
 // The lines that make a query stand on its own elsewhere.
 function jauapDeclare(editor) {
   const used = new Set(editor.getValue().match(/(?<![\w:<-])[A-Za-z][\w-]*(?=:)/g) || []);
-  const said = editor.getPrefixesFromQuery();
-  const missing = [...used].filter((name) => JAUAP_PREFIXES[name] && !(name in said)).sort();
+  const said = new Set([...editor.getValue().matchAll(/\bprefix\s+([\w-]*):/gi)].map((found) => found[1]));
+  const missing = [...used].filter((name) => JAUAP_PREFIXES[name] && !said.has(name)).sort();
   if (!missing.length) return;
   const lines = missing.map((name) => `PREFIX ${name}: <${JAUAP_PREFIXES[name]}>\n`).join("");
   editor.getDoc().replaceRange(lines, { line: 0, ch: 0 });
@@ -134,11 +165,7 @@ function jauapShowError(mounted, error) {
   const length = editor.getDoc().getLine(line).slice(start.ch).match(/^[^\s;,.(){}]+|^./)?.[0].length || 1;
   const title = error.message;
   mounted.marks.push(editor.getDoc().markText(start, { line, ch: start.ch + length }, { className: "jauap-wrong", attributes: { title } }));
-  const sign = document.createElement("span");
-  sign.className = "jauap-sign";
-  sign.textContent = "!";
-  sign.title = title;
-  editor.setGutterMarker(line, "gutterErrorBar", sign);
+  editor.setGutterMarker(line, "gutterErrorBar", jauapGutterSign(title));
   editor.getDoc().setCursor(start);
 }
 
@@ -158,20 +185,23 @@ function jauapHelp(details, keys) {
 }
 
 function jauapMount(root, data, send) {
-  const mounted = { send, seq: data.seq, marks: [] };
+  const mounted = { send, seq: data.seq, marks: [], words: data.words };
   const run = () => mounted.send({ text: mounted.editor.getValue(), stamp: `${Date.now()}-${Math.random()}` });
   const leave = () => root.querySelector(".jauap-run").focus();
-  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   const place = root.querySelector(".jauap-editor");
   const text = jauapDraft.seq === data.seq ? jauapDraft.text : data.text;
   mounted.editor = new JauapYasqe(place, {
-    value: text,
+    value: "",
     showQueryButton: false,
     resizeable: true,
     editorHeight: "300px",
     screenReaderLabel: data.words.label,
     extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-Space": jauapComplete, "Ctrl-S": () => {}, Esc: leave },
   });
+  jauapKnowPrefixes(mounted.editor);
+  mounted.editor.checkSyntax = () => jauapCheck(mounted.editor, mounted.words);
+  mounted.editor.setValue(text);
+  mounted.editor.clearHistory();
   mounted.editor.setOption("extraKeys", {
     ...mounted.editor.getOption("extraKeys"), "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-Space": jauapComplete, Esc: leave,
   });
@@ -185,7 +215,6 @@ function jauapMount(root, data, send) {
   root.querySelector(".jauap-run").onclick = run;
   root.querySelector(".jauap-declare").onclick = () => { jauapDeclare(mounted.editor); mounted.editor.focus(); };
   root.jauapEditor = mounted.editor;
-  mounted.mac = mac;
   // The page's fonts may come after the editor has measured its letters.
   document.fonts?.ready.then(() => mounted.editor.refresh());
   const shown = new ResizeObserver(() => mounted.editor.refresh());
@@ -211,6 +240,7 @@ export default function (component) {
     jauapEditors.set(root, mounted);
   }
   mounted.send = send;
+  mounted.words = data.words;
   if (mounted.seq !== data.seq) {
     mounted.seq = data.seq;
     mounted.editor.setValue(data.text);

@@ -53,7 +53,7 @@ def sparql_editor(
         seq: changes whenever ``text`` is to take the place of what was typed.
         key: the widget's key in Streamlit; ``read_query`` takes the same.
         language: language of the names of terms.
-        words: ``label``, ``run``, ``declare``, ``declareHelp``, ``keys`` and the kinds of terms.
+        words: ``label``, ``run``, ``declare``, ``declareHelp``, ``keys``, ``noPrefix``, ``expected``, kinds of terms.
         keys: keyboard shortcuts with what they do.
         fault: what to mark, as long as the query is still the one that was run.
         on_run: called before the next run when the reader runs the query.

@@ -71,13 +71,14 @@ def show_chart(answer: AnswerTable, axes: Axes, alt_text: str) -> None:
 
 def _chart(visit: Visit, frame: pd.DataFrame, axes: Axes) -> Any:
     # Two rows may have one name: the place keeps their bars apart, and the axis writes the name.
-    names = {str(row.place): row.name_ for row in frame.rename(columns={"name": "name_"}).itertuples()}
+    names = {
+        place: f"{name}  {said}" for place, name, said in zip(frame["place"], frame["name"], frame["said"], strict=True)
+    }
     expression = f"({json.dumps(names, ensure_ascii=False)})[datum.label]"
     base = alt.Chart(frame).encode(
         y=alt.Y("place:O", title=None, sort=None, axis=alt.Axis(labelExpr=expression, labelLimit=430)),
         x=alt.X("value:Q", title=axes.number.heading),
         tooltip=[alt.Tooltip("whole:N", title=visit.t("Row")), alt.Tooltip("said:N", title=axes.number.heading)],
     )
-    bars = base.mark_bar(height=14, cornerRadius=2)
-    words = base.mark_text(align="left", dx=4, baseline="middle").encode(text="said:N")
-    return alt.layer(bars, words).properties(height=max(120, _ROW_HEIGHT * len(frame) + 50))
+    # The number stands beside the name, in the axis, whose colours follow the theme.
+    return base.mark_bar(height=14, cornerRadius=2).properties(height=max(120, _ROW_HEIGHT * len(frame) + 50))

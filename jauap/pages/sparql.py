@@ -91,6 +91,8 @@ def _show_editor(visit: Visit, text: str, job: Job | None) -> None:
         "property": t("property"),
         "value": t("value"),
         "prefix": t("prefix"),
+        "noPrefix": t("This prefix is not declared:"),
+        "expected": t("This line cannot go on like this. Expected:"),
     }
     sparql_editor(
         text,

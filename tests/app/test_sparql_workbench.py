@@ -127,6 +127,7 @@ def test_a_mistake_is_marked_where_it_is_and_the_text_stays(
     page: Page, watch: Watch, server: Server, language: str
 ) -> None:
     open_editor(page, server, language)
+    expect(page.locator(".jauap-sign")).to_have_count(0)  # our prefixes need no declaration
     query = "SELECT ?a WHERE {\n  ?a a nosuch:Case }"
     replace_query(page, query)
     page.get_by_role("button", name=SAYS[language]["run"], exact=True).click()
