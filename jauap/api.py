@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from jauap.pipeline.check import CheckReport
     from jauap.pipeline.coverage import Coverage
     from jauap.publication import Profile
+    from jauap.publication.disclosure import Standout
     from jauap.query.library import Question
     from jauap.query.results import Result
     from jauap.remote.push import Pushed, Told
@@ -465,6 +466,13 @@ def _case(case: str, out: Path | None) -> str:
     raise QuestionError(f"no case {case!r}{suggest(case, names)}; there are: {', '.join(names)}")
 
 
+def disclosure(profile: "Profile" = "public", *, k: int = 3, out: Path | None = None) -> "list[Standout]":
+    """Return combinations of place, date, age and role by which a protected person stands out in a profile."""
+    from jauap.publication.disclosure import standouts
+
+    return standouts(profile, k, out)
+
+
 def release(
     path: Path, *, profile: "Profile" = "public", day: str = "", since: Path | None = None, out: Path | None = None
 ) -> None:
@@ -528,6 +536,7 @@ __all__ = [
     "check",
     "coverage",
     "dataset",
+    "disclosure",
     "duplicates",
     "explain_gaps",
     "export",

@@ -1,5 +1,6 @@
 """The command that takes the graph away."""
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,4 +73,28 @@ def _list(lang: str) -> None:
             click.echo(f"{'':22}{'Здесь нет' if lang == 'ru' else 'Not here'}: {form.leaves_out[lang]}")
 
 
-COMMANDS = (export,)
+@click.command()
+@click.option("--profile", type=click.Choice(PROFILES), default="public", show_default=True)
+@click.option("-k", "k", type=click.IntRange(2, 100), default=3, show_default=True, help="Fewest who may share it.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="Build folder instead of .build.")
+def disclosure(profile: "Profile", k: int, form: str, out: Path | None) -> None:
+    """List combinations of place, date, age and role by which a protected person stands out.
+
+    For editors: where the publication policy may have to be stricter.
+
+    Example: jauap disclosure --profile public -k 3
+    """
+    from jauap import api
+
+    found = api.disclosure(profile, k=k, out=out)
+    if form == "json":
+        click.echo(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
+        return
+    for one in found:
+        told = ", ".join(x for x in (one.combination.place, one.combination.date, one.combination.age) if x)
+        click.echo(f"{one.sharing}  {one.combination.role:22} {told:40} {' '.join(one.people)}")
+    click.echo(f"({len(found)} combinations that fewer than {k} people share)", err=True)
+
+
+COMMANDS = (export, disclosure)

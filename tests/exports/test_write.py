@@ -122,3 +122,10 @@ def test_the_same_from_python(exported: Path, tmp_path: Path) -> None:
     jauap.export_to(tmp_path / "a.trig", "trig", out=exported)
     assert (tmp_path / "a.trig").read_bytes() == jauap.export("trig", out=exported)
     assert open_source("internal", out=exported).profile == "internal"
+
+
+def test_every_format_stands_in_the_documentation() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "exports.md").read_text("utf-8")
+    for form in FORMATS.values():
+        assert f"| `{form.id}` {form.label['en']} |" in told
+        assert form.leaves_out["en"] in told
