@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,9 @@ from loaders.reading.pieces import Piece, Pieces, Progress
 _MOST_PAGES: Final = 5_000
 _FEW_LETTERS: Final = 8
 _EDGE: Final = 2
+_GAP: Final = 0.6
+"""A gap wider than that share of the type size sets running heads apart."""
+_LONGEST_NUMBERED: Final = 80
 _NOTE_START: Final = re.compile(rf"^\s*{RAISED}?(\d{{1,3}}|\*{{1,3}})[.)]?\s*(?=\S)")
 _MARK: Final = re.compile(rf"{RAISED}(\d{{1,3}}|\*{{1,3}})")
 _LONE_NUMBER: Final = re.compile(
@@ -73,12 +77,12 @@ def _pieces(pages: list[list[Line]]) -> Pieces:
     if _mend_all(pages):
         pieces.remarks.append(("encoding-mended", "pdf"))
     body = _body_size(pages)
-    running = _running(pages)
+    running = _running(pages, body)
     numbers: dict[tuple[int, str], int] = {}
     bodies: list[list[Line]] = []
     last = 0
     for lines in pages:
-        kept = [line for index, line in enumerate(lines) if not _is_running(line, index, lines, running)]
+        kept = [line for line in lines if not _is_running(line, lines, running, body)]
         split = _foot(kept, body)
         bodies.append(kept[:split])
         last = _notes(kept[split:], pieces, numbers, last)
@@ -114,29 +118,43 @@ def _body_size(pages: list[list[Line]]) -> float:
 # ----- running heads -----
 
 
-def _running(pages: list[list[Line]]) -> set[str]:
-    """Return what stands at the head or foot of many pages, numbers left out."""
+def _running(pages: list[list[Line]], body: float) -> set[str]:
+    """Return what stands at the head or foot of many pages."""
     counted: Counter[str] = Counter()
     for lines in pages:
-        for key in {_key(line) for line in _edges(lines)}:
+        for key in {_key(line, body) for line in _edges(lines)}:
             counted[key] += 1
     enough = max(3, len(pages) // 5) if len(pages) > 3 else max(2, len(pages))
     return {key for key, count in counted.items() if count >= enough and key}
 
 
 def _edges(lines: list[Line]) -> list[Line]:
+    """Return up to two lines at a page's head and foot that stand apart from the text between."""
     by_height = sorted(lines, key=lambda line: -line.top)
-    return [*by_height[:_EDGE], *by_height[-_EDGE:]] if len(by_height) > 2 * _EDGE else by_height
+    return [*_apart(by_height[: _EDGE + 1]), *_apart(by_height[: -_EDGE - 2 : -1])]
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.text.replace(RAISED, "").split())).casefold()
+def _apart(lines: list[Line]) -> list[Line]:
+    """Return the lines from a page's edge inwards up to the last wide gap."""
+    gaps = [
+        max(one.bottom, two.bottom) - min(one.top, two.top) > _GAP * min(one.size, two.size)
+        for one, two in pairwise(lines)
+    ]
+    last = max((number + 1 for number, wide in enumerate(gaps[:_EDGE]) if wide), default=0)
+    return lines[:last] if len(lines) > 1 else lines
 
 
-def _is_running(line: Line, index: int, lines: list[Line], running: set[str]) -> bool:
-    if not any(line is edge for edge in _edges(lines)):
-        return False
-    return _key(line) in running or _LONE_NUMBER.match(line.text.replace(RAISED, "")) is not None
+def _key(line: Line, body: float) -> str:
+    """Return what running heads have in common: their words, and of short small ones not the numbers («стр. 5»)."""
+    words = " ".join(line.text.replace(RAISED, "").split()).casefold()
+    numbered = line.size > body * 1.08 or len(words) > _LONGEST_NUMBERED
+    return words if numbered else re.sub(r"\d+", "#", words)
+
+
+def _is_running(line: Line, lines: list[Line], running: set[str], body: float) -> bool:
+    if line.text.lstrip().startswith(RAISED) or not any(line is edge for edge in _edges(lines)):
+        return False  # «¹ Там же» is a footnote, on however many pages it stands
+    return _key(line, body) in running or _LONE_NUMBER.match(line.text.replace(RAISED, "")) is not None
 
 
 # ----- footnotes -----

@@ -12,6 +12,7 @@ RAISED: Final = "\ue000"
 BROKEN: Final = "\ue001"
 """Stands where a line's end broke a word, for the hyphen that PDFium took for one."""
 _BOLD: Final = 600
+_NEAR: Final = 14
 
 
 @dataclass(slots=True)
@@ -99,15 +100,13 @@ class _PageReader:
         """Put ``RAISED`` before a run of figures that is clearly smaller than the line, or stands above its foot."""
         found: list[str] = []
         inside, before = False, " "
-        foot: float | None = None
-        for char, own, index in chars:
+        for place, (char, own, index) in enumerate(chars):
             raised = False
             if char.isdigit() or char == "*":
                 if inside or own < size * 0.8:
                     raised = True
                 elif not before.isdigit():
-                    foot = self._foot(chars) if foot is None else foot
-                    raised = self._bottom(index) > foot + 0.18 * size
+                    raised = self._bottom(index) > self._foot(chars, place) + 0.18 * size
             if raised and not inside:
                 found.append(RAISED)
             inside = raised
@@ -115,10 +114,15 @@ class _PageReader:
             before = char
         return "".join(found)
 
-    def _foot(self, chars: list[tuple[str, float, int]]) -> float:
-        """Return where letters without a tail stand."""
-        bottoms = [self._bottom(index) for char, _, index in chars if char.isalpha()][:12]
-        return sorted(bottoms)[len(bottoms) // 2] if bottoms else float("inf")
+    def _foot(self, chars: list[tuple[str, float, int]], place: int) -> float:
+        """Return where the letters before a place stand, or after it: a line may be two on paper."""
+        start = max(
+            (i + 1 for i in range(max(0, place - _NEAR), place) if chars[i][0] == BROKEN), default=place - _NEAR
+        )
+        near = [c for c in chars[max(0, start) : place] if c[0].isalpha()][-_NEAR // 2 :]
+        near = near or [c for c in chars[place : place + _NEAR] if c[0].isalpha()]
+        bottoms = sorted(self._bottom(index) for _, _, index in near)
+        return bottoms[len(bottoms) // 2] if bottoms else float("inf")
 
     def _bottom(self, index: int) -> float:
         left, right, bottom, top = self._box
