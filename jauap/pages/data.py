@@ -56,6 +56,7 @@ def _show_room(visit: Visit, heading: str, formats: Iterable[Format], case: str)
 def _about(visit: Visit, form: Format) -> Markup:
     """Say who opens a format, and what it leaves out."""
     left_out = form.leaves_out[visit.language]
+    left_out = left_out[:1].lower() + left_out[1:]
     opened = visit.t("for {tools}", tools=form.for_whom[visit.language])
     return join([opened, ". ", visit.t("Not here: {what}", what=left_out)]) if left_out else join([opened])
 

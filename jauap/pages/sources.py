@@ -11,6 +11,7 @@ from jauap.pages.missing import NOT_STATED, missing_markup, missing_words
 from jauap.pages.quotes import quote
 from jauap.pages.records import Claim, Source
 from jauap.pages.visit import Visit
+from jauap.publication.redact import NO_LOCATOR
 
 _SHOWN_PLACES = 2
 
@@ -59,13 +60,22 @@ def speakers_words(visit: Visit, claim: Claim) -> str:
 def source_words(visit: Visit, source: Source) -> str:
     """Return a place as plain text: section and locator words."""
     section = source.section.replace(" > ", " › ") or str(visit.label(source.document))
+    if source.locator == NO_LOCATOR:
+        return f"{section}: {visit.t('the words are withheld')}"
     return f"{section}: «{source.locator}»" if source.locator else section
+
+
+def _locator_markup(visit: Visit, source: Source) -> "Markup | str":
+    """Return the words that find a place as a quotation, or say that they are withheld."""
+    if source.locator == NO_LOCATOR:
+        return element("i", visit.t("the words are withheld"))
+    return element("q", source.locator) if source.locator else ""
 
 
 def source_markup(visit: Visit, source: Source) -> Markup:
     """Return a place: the words that find it and its section; opened, the full words where the reader has the text."""
     section = source.section.replace(" > ", " › ") or visit.label(source.document).text
-    words = element("q", source.locator) if source.locator else ""
+    words = _locator_markup(visit, source)
     full = quote(source)
     address = link(node_address(source.passage, visit.language), visit.t("address of this passage"))
     return element(
@@ -111,7 +121,7 @@ def _group_markup(visit: Visit, claims: Sequence[Claim]) -> Markup:
     places = list({source.passage: source for claim in claims for source in claim.sources}.values())
     words: str | Markup = visit.t.plural("{count} passage", "{count} passages", len(places))
     if len(places) == 1 and places[0].locator:
-        words = element("q", places[0].locator)
+        words = _locator_markup(visit, places[0])
     inner = [_claim_markup(visit, claim) for claim in claims]
     stance = "jauap-claim jauap-against" if first.disputes else "jauap-claim"
     return element(
