@@ -31,6 +31,10 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("coverage", {}),
     ("coverage", {"section-river-2030": "3"}),
     ("sparql", {}),
+    ("explorer", {}),
+    ("explorer", {"nodes": "lodkin-case*25~river-police*25!", "at": "lodkin-case", "mark": "groups"}),
+    ("explorer", {"nodes": "lodkin-case>river-police", "at": "river-police", "mark": "connectors", "from": "2030"}),
+    ("explorer", {"q": "agencies/agencies-in-cases", "arranged": "0", "mark": "links"}),
     ("about", {}),
 ]
 BAD = [

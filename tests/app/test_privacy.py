@@ -25,6 +25,7 @@ PAGES = (
     "ask?q=agencies/agencies-in-cases&view=network&lang=ru",
     "ask?q=cases/chain&view=timeline&lang=en",
     "sparql?lang=ru",
+    "network?nodes=lodkin-case*25&at=lodkin-case&lang=ru",
     "about?lang=en",
 )
 # Ways in which a page may reach another machine, each with the address it is given.

@@ -8,6 +8,7 @@ from lxml import etree
 
 from jauap.network import vector
 from jauap.network.layout import place
+from jauap.network.marks import Mark
 from jauap.network.model import EDGE_KINDS, Edge, Network, Node
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,6 +47,14 @@ def test_the_legend_has_the_kinds_that_are_there() -> None:
     said = texts(vector.to_svg(free(), "en"))
     assert {"person", "court", "disputed", "stated by the source"} <= set(said)
     assert "norm" not in said
+
+
+def test_marks_of_the_explorer_are_drawn_too() -> None:
+    marked = vector.to_svg(free(), "en", marks={"n1": Mark(group=3), "n2": Mark(way=1), "n3": Mark(size=2.0)})
+    plain = vector.to_svg(free(), "en")
+    assert (marked.count("<circle"), plain.count("<circle")) == (2, 0)
+    assert "3" in texts(marked)
+    assert marked.count("scale(2.5)") == 1, "a sign twice as large"
 
 
 def test_labels_cannot_break_out(case: Network) -> None:
