@@ -16,7 +16,9 @@ for wanted in "$@"; do
     command -v "$program" >/dev/null 2>&1 || echo "$program is missing: install it with your system's package manager" >&2
 done
 for packages in "$here/endpoint/clients" "$here/login/provider" "$here/app/accessibility"; do
-    if command -v npm >/dev/null 2>&1 && [ "$packages/package-lock.json" -nt "$packages/node_modules/.package-lock.json" ]; then
+    installed=$packages/node_modules/.package-lock.json
+    # Of a file that is not there, dash says that none is newer.
+    if command -v npm >/dev/null 2>&1 && { [ ! -e "$installed" ] || [ "$packages/package-lock.json" -nt "$installed" ]; }; then
         (cd "$packages" && npm ci --silent) || echo "npm ci failed in $packages: what needs it is missing" >&2
     fi
 done
