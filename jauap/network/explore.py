@@ -80,7 +80,7 @@ def explore(store: ox.Store, view: View, lang: str, base: Network | None = None)
     opened = {ns.node(step.id) for step in view.steps if step.count}
     whole, near = _whole(store, everything, opened, partly, lang)
     whole = _with_base(whole, base)
-    boxes = grow(whole, _batches(view, added, whole, begun, ways))
+    boxes = grow(whole, _batches(view, added, whole, begun))
     boxes |= {node: replace(boxes[node], x=x, y=y) for node, x, y in view.pinned if node in boxes}
 
     shown = {*begun, *(iri for step, iris in added if not step.closed for iri in iris)}
@@ -160,9 +160,7 @@ def _with_base(network: Network, base: Network | None) -> Network:
     return replace(network, nodes=nodes, edges=(*network.edges, *new))
 
 
-def _batches(
-    view: View, added: list[tuple[Step, list[str]]], whole: Network, begun: list[str], ways: Mapping[Step, Ways]
-) -> list[Batch]:
+def _batches(view: View, added: list[tuple[Step, list[str]]], whole: Network, begun: list[str]) -> list[Batch]:
     """Return which nodes are placed together: the beginning, then what each further step adds."""
     by_iri: dict[str, list[Node]] = {}
     for node in whole.nodes:
@@ -183,9 +181,7 @@ def _batches(
             first = (*first, *new)
             continue
         batches.append(Batch(new, tuple(end for end in (step.id, step.end) if end and end not in new)))
-    only = ways.get(view.steps[0]) if view.steps and view.arranged == 1 and not begun else None
-    path = {ns.short(iri): step for iri, step in zip(only.nodes, only.steps, strict=True)} if only else {}
-    return [Batch(first, columns=path), *batches]
+    return [Batch(first), *batches]
 
 
 def _title(view: View, whole: Network, base: Network | None) -> str:

@@ -6,7 +6,7 @@ already; a place is taken when no name or sign would lie over another one.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from jauap.network.geometry import Box
@@ -22,8 +22,6 @@ _WIDER: Final = 1.2
 _TURNED: Final = 170
 """How much farther out a place may lie that is on the free side of its centre."""
 _GAP: Final = 8
-_COLUMN: Final = 270
-_ROW: Final = 130
 _CELL: Final = 200
 
 
@@ -34,12 +32,10 @@ class Batch:
     Attributes:
         ids: the nodes, in the order in which they take places.
         around: the nodes that they are put around; none puts them beside the picture.
-        columns: where the first batch is a path: how many links each node is away from its beginning.
     """
 
     ids: tuple[str, ...]
     around: tuple[str, ...] = ()
-    columns: Mapping[str, int] = field(default_factory=dict)
 
 
 def grow(network: Network, batches: Sequence[Batch]) -> dict[str, Box]:
@@ -56,8 +52,8 @@ def grow(network: Network, batches: Sequence[Batch]) -> dict[str, Box]:
     taken = _Taken()
     for number, batch in enumerate(batches):
         if number == 0:
-            for node, place in (_columns(batch) if batch.columns else _first(network, batch)).items():
-                taken.put(node, box_of(place, lines[node]))
+            for node, box in _first(network, batch).items():
+                taken.put(node, box_of((box.x, box.y), lines[node]))
             continue
         around = [taken.boxes[node] for node in batch.around if node in taken.boxes]
         centre = _middle(around) if around else taken.beside()
@@ -67,26 +63,14 @@ def grow(network: Network, batches: Sequence[Batch]) -> dict[str, Box]:
     return taken.boxes
 
 
-def _columns(batch: Batch) -> dict[str, tuple[float, float]]:
-    """Place a path from left to right, the nodes of one step below each other."""
-    steps: dict[int, list[str]] = {}
-    for node in batch.ids:
-        steps.setdefault(batch.columns.get(node, 0), []).append(node)
-    return {
-        node: (step * _COLUMN, (row - (len(nodes) - 1) / 2) * _ROW + (step % 2) * _ROW / 4)
-        for step, nodes in steps.items()
-        for row, node in enumerate(nodes)
-    }
-
-
-def _first(network: Network, batch: Batch) -> dict[str, tuple[float, float]]:
+def _first(network: Network, batch: Batch) -> Mapping[str, Box]:
     ids = set(batch.ids)
     part = Network(
         tuple(node for node in network.nodes if node.id in ids),
         tuple(edge for edge in network.edges if edge.source in ids and edge.target in ids),
         network.title,
     )
-    return {node: (box.x, box.y) for node, box in place_springs(part).boxes.items()}
+    return place_springs(part).boxes
 
 
 def _middle(boxes: Sequence[Box]) -> tuple[float, float]:

@@ -148,16 +148,6 @@ def test_a_way_is_a_shortest_one_and_leads_around_hidden_nodes(store: ox.Store) 
     assert bool(around.nodes) == connected
 
 
-def test_a_path_alone_reads_from_left_to_right(store: ox.Store) -> None:
-    explored = explore(store, View().join("prosecutor-lake", "pr-first-aid"), "ru")
-    (ways,) = explored.ways.values()
-    boxes = explored.layout.boxes
-    places = [boxes[ns.short(iri)].x for iri in ways.nodes]
-    assert places == sorted(places)
-    assert len(set(places)) == ways.length + 1
-    assert not any(one.overlaps(other) for one in boxes.values() for other in boxes.values() if one is not other)
-
-
 def test_ways_to_itself_and_to_nowhere(store: ox.Store) -> None:
     one = ns.node("primerov")
     assert find_ways(store, one, one).nodes == (one,)

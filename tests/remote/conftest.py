@@ -15,6 +15,7 @@ from jauap.resources import QUERIES
 from jauap.store import open_store
 from loaders import fact_sheets
 from tests.remote.engines import Engine, oxigraph, virtuoso
+from tests.remote.natively import synthetic
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +53,21 @@ def on_virtuoso(local: ox.Store, tmp_path_factory: pytest.TempPathFactory) -> It
         for name, value in engine.environment.items():
             patch.setenv(name, value)
         push(local, engine.client, load_rules([QUERIES / "gaps"]))
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    """Two synthetic reports with gaps of every rule, more of each than the shipped data have."""
+    return synthetic(tmp_path_factory.mktemp("synthetic"))
+
+
+@pytest.fixture(scope="session")
+def invented_on_virtuoso(invented: ox.Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with virtuoso(tmp_path_factory.mktemp("invented") / "db") as engine, pytest.MonkeyPatch.context() as patch:
+        for name, value in engine.environment.items():
+            patch.setenv(name, value)
+        push(invented, engine.client, load_rules([QUERIES / "gaps"]))
         yield engine
 
 
