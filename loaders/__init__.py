@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jauap.owl.vocabulary import Vocabulary
 from jauap.records import Sheet
-from jauap.tables import is_tables
+from jauap.spreadsheets import is_tables
 from loaders import fact_sheets, workbook
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jauap.errors import TextError
+from jauap.spreadsheets import is_tables
+from jauap.spreadsheets.report_table import has_report
 from jauap.suggest.registers import read_registers
-from jauap.tables import is_tables
-from jauap.tables.report_table import has_report
 from loaders.drafts import Draft, write_draft
 from loaders.follow_the_money import read_entities
 from loaders.recommendation_table import is_recommendations, read_recommendations

@@ -14,9 +14,9 @@ import yaml
 
 from jauap.edtf_dates import bounds
 from jauap.errors import InputError, TextError, suggest
+from jauap.spreadsheets import Cell, Table, Tables, read_tables
+from jauap.spreadsheets.csv_files import read_csv
 from jauap.suggest.registers import Registers
-from jauap.tables import Cell, Table, Tables, read_tables
-from jauap.tables.csv_files import read_csv
 from loaders.drafts import Draft, Record, SourceText, opaque_id
 
 _SECTION: Final = "Rows of the table of recommendations"

@@ -14,7 +14,7 @@ from jauap.errors import Issue, suggest
 from jauap.owl.vocabulary import Vocabulary
 from jauap.pipeline.sources import REGISTER_PART, report_of
 from jauap.records import FactRecord, Sheet
-from jauap.tables import Table, read_tables
+from jauap.spreadsheets import Table, read_tables
 from loaders.claims import Speaker
 from loaders.fact_sheets import Context, read_record
 from loaders.values import Findings

@@ -7,7 +7,7 @@ from typing import Final
 
 from jauap.owl.vocabulary import Term
 from jauap.records import Place
-from jauap.tables import Cell
+from jauap.spreadsheets import Cell
 from loaders.values import Findings
 from loaders.workbook_columns import Row
 from loaders.workbook_words import LANGUAGES, TEXT_LANGUAGES, Words, is_yes

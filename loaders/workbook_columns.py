@@ -6,7 +6,7 @@ from typing import Final
 
 from jauap.errors import suggest
 from jauap.records import Place
-from jauap.tables import Cell, Table
+from jauap.spreadsheets import Cell, Table
 from loaders.values import Findings
 from loaders.workbook_words import LANGUAGES, TEXT_LANGUAGES, Words
 

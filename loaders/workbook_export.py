@@ -10,8 +10,8 @@ from jauap.pipeline.cache import Digest
 from jauap.pipeline.link import link
 from jauap.pipeline.sources import REGISTER_PART, REPORT_FILE, Report, find_reports, find_sheets
 from jauap.records import Sheet
-from jauap.tables import is_tables
-from jauap.tables.report_table import REPORT, read_report_table
+from jauap.spreadsheets import is_tables
+from jauap.spreadsheets.report_table import REPORT, read_report_table
 from jauap.text.document import Document
 from loaders import load
 from loaders.workbook_csv import write_csv_folder

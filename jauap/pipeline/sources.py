@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from jauap.errors import InputError, Issue
-from jauap.tables import is_tables
-from jauap.tables.report_table import has_report, read_report_table
+from jauap.spreadsheets import is_tables
+from jauap.spreadsheets.report_table import has_report, read_report_table
 from jauap.text.outline import Heading, outline
 
 REGISTERS = "registers"

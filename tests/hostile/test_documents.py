@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 from hostile.doors import contents, damaged, door, in_time, nasty, slow_door, told_in_words
 from jauap.errors import JauapError
 from jauap.resources import GRAPH_DATA
+from jauap.spreadsheets import read_tables
 from jauap.suggest.recognise import suggest
 from jauap.suggest.registers import read_registers
-from jauap.tables import read_tables
 from loaders.loading import load_draft
 from loaders.report_text import read_report
 from loaders.workbook_export import check_workbook, export_workbook

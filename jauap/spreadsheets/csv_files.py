@@ -6,7 +6,7 @@ from typing import Final
 
 from jauap.errors import Issue
 from jauap.records import Place
-from jauap.tables.model import Cell, Table, Tables
+from jauap.spreadsheets.model import Cell, Table, Tables
 
 MOST_BYTES: Final = 50_000_000
 MOST_IN_CELL: Final = 100_000

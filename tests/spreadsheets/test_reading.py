@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from jauap.tables import is_tables, read_tables
+from jauap.spreadsheets import is_tables, read_tables
 
 
 def texts(path: Path) -> list[list[str]]:

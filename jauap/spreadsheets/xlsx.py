@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from jauap.errors import Issue
 from jauap.records import Place
-from jauap.tables.model import Cell, Table, Tables
-from jauap.tables.safety import problem_of
+from jauap.spreadsheets.model import Cell, Table, Tables
+from jauap.spreadsheets.safety import problem_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

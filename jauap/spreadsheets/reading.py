@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from jauap.errors import Issue
-from jauap.tables.csv_files import read_csv_folder
-from jauap.tables.model import Tables
-from jauap.tables.xlsx import read_xlsx
+from jauap.spreadsheets.csv_files import read_csv_folder
+from jauap.spreadsheets.model import Tables
+from jauap.spreadsheets.xlsx import read_xlsx
 
 WORKBOOK: Final = ".xlsx"
 CSV: Final = ".csv"

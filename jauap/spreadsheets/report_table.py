@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from jauap.errors import Issue
-from jauap.tables.model import Table
-from jauap.tables.reading import read_tables
+from jauap.spreadsheets.model import Table
+from jauap.spreadsheets.reading import read_tables
 
 REPORT: Final = ("report", "доклад")
 OUTLINE: Final = ("outline", "оглавление")
