@@ -6,6 +6,9 @@ replaces that one small file, so a reader sees the old store or the new one, nev
 
 import json
 import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from jauap.errors import StoreError
+from jauap.namespaces import node, short
+from jauap.records import Place
 from jauap.resources import ROOT
 
 if TYPE_CHECKING:
@@ -23,9 +28,16 @@ REMOTE = Path("@endpoint")
 CURRENT = "current"
 DATABASE = "db"
 MANIFEST = "manifest.json"
-SOURCES = "sources.json"
-COVERAGE = "coverage.json"
 VALIDATION = "validation.json"
+INDEX = "index.sqlite"
+INDEX_SCHEMA = """
+CREATE TABLE facts(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE sheets(number INTEGER PRIMARY KEY, source TEXT UNIQUE, unit TEXT, quads TEXT);
+CREATE TABLE declared(id TEXT PRIMARY KEY, sheet INT, type TEXT, line INT, column INT, tab TEXT) WITHOUT ROWID;
+CREATE TABLE reports(report TEXT PRIMARY KEY, text_file TEXT, size INT, changed INT, inode INT, coverage TEXT)
+  WITHOUT ROWID;
+"""
+"""The part of a store's index that readers use; the build adds tables of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +134,64 @@ def read_manifest(out: Path | None = None) -> Manifest:
         raise StoreError(f"{folder}: the manifest is damaged; run 'jauap build'") from error
 
 
-def read_sources(out: Path | None = None) -> dict[str, str]:
-    """Return ``file:line`` of each record, by the IRI of its node."""
+class Sources:
+    """Where the records of a store stand in the sheets."""
+
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self._index = index
+
+    def get(self, iri: str) -> str | None:
+        """Return ``file:line`` of the record that declares a node, None when none does."""
+        query = "SELECT source, line, column, tab FROM declared JOIN sheets ON number=sheet WHERE id=?"
+        found = self._index.execute(query, (short(iri),)).fetchone()
+        return Place(*found[1:]).within(found[0]) if found else None
+
+
+def copy_index(source: Path, target: Path, keeps: Callable[[str], bool], shows: Callable[[str], str]) -> None:
+    """Write what readers use of a store's index into the folder of another store.
+
+    Args:
+        source, target: folders of stores.
+        keeps: whether a record's place is copied, by its IRI and place in one text.
+        shows: what is copied of a text in the list of sentences.
+    """
+    with closing(_index_of(source)) as old, closing(sqlite3.connect(target / INDEX)) as new:
+        new.executescript(INDEX_SCHEMA)
+        new.executemany("INSERT INTO sheets VALUES(?,?,'','')", old.execute("SELECT number, source FROM sheets"))
+        rows = old.execute(
+            "SELECT id, sheet, '', line, column, tab, source FROM declared JOIN sheets ON number=sheet ORDER BY id"
+        )
+        kept = (row[:6] for row in rows if keeps(f"{node(row[0])} {Place(*row[3:6]).within(row[6])}"))
+        new.executemany("INSERT INTO declared VALUES(?,?,?,?,?,?)", kept)
+        for report, found in old.execute("SELECT report, coverage FROM reports ORDER BY report"):
+            told = [[shows(cell) if isinstance(cell, str) else cell for cell in row] for row in json.loads(found)]
+            row = (report, json.dumps(told, ensure_ascii=False))
+            new.execute("INSERT INTO reports(report, coverage) VALUES(?,?)", row)
+        new.commit()
+
+
+def read_sources(out: Path | None = None) -> Sources:
+    """Open the list of the records' places.
+
+    Raises:
+        StoreError: there is no store, or the list is damaged.
+    """
+    return Sources(_index(out))
+
+
+def _index(out: Path | None) -> sqlite3.Connection:
+    """Open the index that a build keeps beside its store, for reading."""
+    return _index_of(current_folder(out))
+
+
+def _index_of(folder: Path) -> sqlite3.Connection:
+    path = folder / INDEX
     try:
-        sources: dict[str, str] = json.loads((current_folder(out) / SOURCES).read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{build_folder(out)}: the list of sources is damaged; run 'jauap build'") from error
-    return sources
+        index = sqlite3.connect(f"file:{path.resolve().as_posix()}?mode=ro&immutable=1", uri=True)
+        index.execute("SELECT 1 FROM facts LIMIT 1")
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: the index is damaged ({error}); run 'jauap build'") from error
+    return index
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +215,10 @@ class CoveredSentence:
 def read_coverage(out: Path | None = None) -> dict[str, list[CoveredSentence]]:
     """Return the sentences of each report in reading order, footnotes last."""
     try:
-        rows = json.loads((current_folder(out) / COVERAGE).read_text("utf-8"))
-        return {report: [CoveredSentence(*row) for row in found] for report, found in rows.items()}
-    except (OSError, ValueError, TypeError) as error:
+        with closing(_index(out)) as index:
+            rows = index.execute("SELECT report, coverage FROM reports ORDER BY report").fetchall()
+        return {report: [CoveredSentence(*row) for row in json.loads(found)] for report, found in rows}
+    except (sqlite3.Error, ValueError, TypeError) as error:
         raise StoreError(f"{build_folder(out)}: the list of sentences is damaged; run 'jauap build'") from error
 
 

@@ -117,7 +117,7 @@ def check_workbook(path: Path, data: Path) -> dict[str, int]:
     others = [load(f.path, f.source, words.vocabulary, "") for f in find_sheets(data, {})]
     issues += [issue for sheet in own for issue in sheet.issues]
     digests = [Digest.of(sheet) for sheet in (*others, *own)]
-    linked = [issue for issue in link(digests, {}) if "is not the report of this folder" not in issue.message]
+    linked = [issue for issue in link(digests) if "is not the report of this folder" not in issue.message]
     if found := [*issues, *linked]:
         raise InputError([replace(issue, source=path.name) for issue in found])
     return dict(Counter(fact.type for sheet in own for fact in sheet.facts if fact.type != "Involvement"))

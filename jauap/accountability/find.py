@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -10,8 +11,11 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.accountability.rules import GapRule
 from jauap.errors import OntologyError
+from jauap.validation.vocabulary import read_term
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Answers: TypeAlias = Mapping[str, AbstractSet[Term]]
+"""Properties of one gap by local name, as a rule gives them."""
 
 GRAPH = ox.NamedNode(ns.GRAPH_GAPS)
 _TYPE = ox.NamedNode(ns.RDF + "type")
@@ -48,14 +52,18 @@ def find_gaps(store: ox.Store, rules: Iterable[GapRule]) -> list[ox.Quad]:
     """
     found: set[ox.Quad] = set()
     for rule in rules:  # a rule sees the sources, never another rule's gaps
-        found.update(_describe_rule(rule))
-        for gap, triples in sorted(_run(store, rule).items()):
-            found.update(_describe_gap(store, rule, gap, triples))
+        found.update(describe_rule(rule))
+        for gap, answer in sorted(find_answers(store, rule).items()):
+            found.update(describe_gap(store, rule, gap, answer))
     return sorted(found, key=str)
 
 
-def _run(store: ox.Store, rule: GapRule) -> dict[str, dict[str, set[Term]]]:
-    """Return each gap's properties by its address; several answers of a rule (``[]`` in its template) make one gap."""
+def find_answers(store: ox.Store, rule: GapRule) -> dict[str, Answers]:
+    """Return each gap's properties by its address; several answers of a rule (``[]`` in its template) make one gap.
+
+    Raises:
+        OntologyError: the rule cannot be run, or its gap lacks subject, certainty or claims.
+    """
     try:
         triples = store.query(rule.query, use_default_graph_as_union=True)
     except SyntaxError as error:
@@ -75,8 +83,23 @@ def _run(store: ox.Store, rule: GapRule) -> dict[str, dict[str, set[Term]]]:
             gaps[_iri(rule, properties)][key] |= values
     for found in gaps.values():
         _check_norms(rule, found)
-        _weigh_denials(store, found)
-    return gaps
+        weigh_denials(store, found)
+    return dict(gaps)
+
+
+def written(answer: Answers) -> dict[str, list[str]]:
+    """Return an answer with its terms in N-Triples form, to be kept as JSON."""
+    return {key: sorted(str(term) for term in values) for key, values in answer.items()}
+
+
+def merged(store: ox.Store, answers: Iterable[Mapping[str, Iterable[str]]]) -> Answers:
+    """Put together what several places found of one gap, each as ``written`` gives it; the store has the denials."""
+    found: dict[str, set[Term]] = defaultdict(set)
+    for answer in answers:
+        for key, values in answer.items():
+            found[key].update(read_term(v[1:-1] if v.startswith("<") else v) for v in values)
+    weigh_denials(store, found)
+    return found
 
 
 def _check_norms(rule: GapRule, properties: dict[str, set[Term]]) -> None:
@@ -85,7 +108,7 @@ def _check_norms(rule: GapRule, properties: dict[str, set[Term]]) -> None:
         raise OntologyError(f"{rule.source}: list {', '.join(sorted(unknown))} among the standards of the header")
 
 
-def _weigh_denials(store: ox.Store, properties: dict[str, set[Term]]) -> None:
+def weigh_denials(store: ox.Store, properties: dict[str, set[Term]]) -> None:
     """Make a gap whose subject is denied in the sources a possible one that rests on the denial too."""
     denials = {
         quad.object
@@ -104,15 +127,15 @@ def _iri(rule: GapRule, properties: dict[str, set[Term]]) -> str:
     return f"{ns.ID}gap-{rule.number:02d}-{hashlib.sha256(' '.join(named).encode()).hexdigest()[:12]}"
 
 
-def _describe_gap(store: ox.Store, rule: GapRule, gap: str, properties: dict[str, set[Term]]) -> list[ox.Quad]:
+def describe_gap(store: ox.Store, rule: GapRule, gap: str, properties: Answers) -> list[ox.Quad]:
+    """Return everything that the graph says of a gap; names come from the store."""
     subject = ox.NamedNode(gap)
     quads = [
         _quad(subject, _TYPE, ox.NamedNode(ns.ONT + "AccountabilityGap")),
         _quad(subject, _term("gapRule"), ox.NamedNode(ns.node(rule.id))),
     ]
-    if not properties["breachesStandard"]:
-        properties["breachesStandard"] = {ox.NamedNode(norm) for norm in rule.standards}
-    for key, values in properties.items():
+    norms = properties.get("breachesStandard") or {ox.NamedNode(norm) for norm in rule.standards}
+    for key, values in {**properties, "breachesStandard": norms}.items():
         terms = sorted(values, key=str)
         if key == "certainty":  # certain on one reading is certain
             terms = terms[:1]
@@ -124,7 +147,8 @@ def _describe_gap(store: ox.Store, rule: GapRule, gap: str, properties: dict[str
     return quads
 
 
-def _describe_rule(rule: GapRule) -> list[ox.Quad]:
+def describe_rule(rule: GapRule) -> list[ox.Quad]:
+    """Return everything that the graph says of a rule."""
     subject = ox.NamedNode(ns.node(rule.id))
     integer = ox.NamedNode(ns.XSD + "integer")
     quads = [

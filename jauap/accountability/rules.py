@@ -8,22 +8,25 @@ header, so a rule needs no Python, and neither does a user's own.
 """
 
 import os
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, cast
 
 from jauap.errors import InputError
-from jauap.namespaces import node
+from jauap.namespaces import ID, LEX, node
 from jauap.query.header import Header, read_query_file
 from jauap.resources import QUERIES
+from jauap.validation.sparql_text import named_terms
 
-Locality = Literal["case", "report", "graph"]
+Locality = Literal["case", "report", "merged", "graph"]
 KEYS: Final = (
     *("number", "title", "explanation", "standards", "evidence", "severity", "mustNotConclude", "firesOn", "locality"),
 )
+_PREFIX: Final = re.compile(r"^PREFIX\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
 _SEVERITIES: Final = ("grave", "serious", "structural")
-_LOCALITIES: Final = ("case", "report", "graph")
+_LOCALITIES: Final = ("case", "report", "merged", "graph")
 _FIRES_ON: Final = ("stated", "none", "unknown", "not-stated")
 
 
@@ -37,7 +40,10 @@ class GapRule:
         evidence: what the graph must hold for the rule to fire.
         must_not_conclude: what a reader must not take the gap for.
         fires_on: which of stated, none, unknown and not-stated values may fire it.
-        locality: how far the rule looks: a case, a report, or the whole graph.
+        locality: how far the rule looks. With ``case`` or ``report`` every answer rests on the facts of one report,
+            of reports that speak of the same records, and on what anybody says of the bodies, posts, people, places
+            and norms they lead to. ``merged`` is the same, but the answers of several reports make one gap, as of a
+            norm or a body's competence. ``graph`` promises nothing, so the rule runs over everything at every change.
         query: the CONSTRUCT query.
         source: the file's name.
     """
@@ -58,6 +64,17 @@ class GapRule:
     def id(self) -> str:
         """Short id of the rule in the graph."""
         return f"gap-rule-{self.number:02d}"
+
+    @property
+    def across(self) -> bool:
+        """Whether one gap may rest on several reports."""
+        return self.locality in ("merged", "graph")
+
+    @property
+    def nodes(self) -> frozenset[bytes]:
+        """Records and norms that the query names, as ``<iri>``."""
+        terms = named_terms(self.query, dict(_PREFIX.findall(self.query)))
+        return frozenset(f"<{term}>".encode() for term in terms if term.startswith((ID, LEX)) and len(term) > len(LEX))
 
 
 def rule_folders() -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.accountability.rules import GapRule
 from jauap.errors import QuestionError
-from jauap.query.binding import bind, choices_query
+from jauap.query.binding import any_choice_query, bind
 from jauap.query.library import Question
 from jauap.query.prefixes import PREFIXES, declare
 
@@ -59,7 +59,7 @@ def _bound(store: ox.Store, question: Question) -> str | None:
     """Return a question with its first possible values where it needs some; None when there are none."""
     values: dict[str, str] = {}
     for parameter in question.parameters:
-        query = choices_query(parameter, lang="en") if parameter.required else None
+        query = any_choice_query(parameter) if parameter.required else None
         if query is not None:
             found = next(iter(_values(store, query)), None)
             if found is not None:

@@ -7,13 +7,13 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.accountability.rules import GapRule
-from jauap.description.count import count
+from jauap.description.count import Counts, count
 from jauap.description.dataset import describe
 from jauap.description.examples import examples
 from jauap.query.library import load_questions
 
 
-def add_description(store: ox.Store, rules: Iterable[GapRule], version: str, questions: Path | None = None) -> None:
+def add_description(store: ox.Store, rules: Iterable[GapRule], version: str, questions: Path | None = None) -> Counts:
     """Count a writable store and add what it says about itself, in place of what was there.
 
     Args:
@@ -22,18 +22,31 @@ def add_description(store: ox.Store, rules: Iterable[GapRule], version: str, que
         version: name of this state of the graph.
         questions: folder of the library, the product's own by default.
 
+    Returns:
+        The counts.
+
     Raises:
         InputError: a question's file is wrong.
     """
     for graph in ns.ABOUT_THE_GRAPH:
         store.remove_graph(ox.NamedNode(graph))
-    store.bulk_extend(description(store, rules, version, questions))
+    counts = count(store)
+    store.bulk_extend(description(store, rules, version, questions, counts))
+    return counts
 
 
 def description(
-    store: ox.Store, rules: Iterable[GapRule], version: str, questions: Path | None = None
+    store: ox.Store,
+    rules: Iterable[GapRule],
+    version: str,
+    questions: Path | None = None,
+    counts: Counts | None = None,
 ) -> list[ox.Quad]:
-    """Return what a graph says about itself, as quads of its two graphs; see ``add_description``."""
+    """Return what a graph says about itself, as quads of its two graphs; see ``add_description``.
+
+    Args:
+        counts: what the store holds, where that is known; it is counted by default.
+    """
     found = [*examples(store, load_questions(questions).values(), rules)]
-    found.extend(describe(count(store), version))
+    found.extend(describe(count(store) if counts is None else counts, version))
     return found

@@ -58,8 +58,7 @@ def render() -> None:
         )
         return
     validation = read_validation(folder)
-    sources = read_sources(folder) if validation.get("results") else {}
-    st.html(quality_markup(visit, validation, sources))
+    st.html(quality_markup(visit, validation, read_sources(folder).get))
     reports = read_coverage(folder)
     if not reports:
         show_nothing_recorded(t)

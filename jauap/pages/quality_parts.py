@@ -1,7 +1,7 @@
 """Quality: how many rules the data was checked against, and what was found, by severity and rule."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from jauap.i18n import N_
@@ -20,12 +20,12 @@ SHOWN: Final = 100
 """Nodes of one rule that are listed; the command line has all."""
 
 
-def quality_markup(visit: Visit, validation: Mapping[str, Any], sources: Mapping[str, str]) -> Markup:
+def quality_markup(visit: Visit, validation: Mapping[str, Any], place: Callable[[str], str | None]) -> Markup:
     """Return the rules by room and the results.
 
     Args:
         validation: what the build kept, see ``jauap.validation.summary``; empty when nothing was checked.
-        sources: ``file:line`` of each record.
+        place: says ``file:line`` of a record.
     """
     t = visit.t
     heading = element("h2", t("Does the data keep its rules"), id="rules")
@@ -49,7 +49,7 @@ def quality_markup(visit: Visit, validation: Mapping[str, Any], sources: Mapping
             element("p", join([lead, " ", element("strong", counted), "."])),
             element("p", about, class_="jauap-small"),
             _rooms_markup(visit, validation["rooms"]),
-            *_results_markup(visit, results, sources),
+            *_results_markup(visit, results, place),
         ]
     )
 
@@ -64,7 +64,9 @@ def _rooms_markup(visit: Visit, rooms: Sequence[Mapping[str, Any]]) -> Markup:
     return table(headings, rows, caption=t("Rules by room"), head_column=True)
 
 
-def _results_markup(visit: Visit, results: Sequence[Mapping[str, Any]], sources: Mapping[str, str]) -> list[Markup]:
+def _results_markup(
+    visit: Visit, results: Sequence[Mapping[str, Any]], place: Callable[[str], str | None]
+) -> list[Markup]:
     """Return the results under a heading for each severity and rule."""
     t = visit.t
     grouped: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
@@ -78,8 +80,8 @@ def _results_markup(visit: Visit, results: Sequence[Mapping[str, Any]], sources:
             [
                 node_link(visit, result["focus"]),
                 _words(visit, result["messages"]),
-                element("code", sources[result["focus"]])
-                if result["focus"] in sources
+                element("code", where)
+                if (where := place(result["focus"])) is not None
                 else missing_markup(NO_RECORD, t),
             ]
             for result in found[:SHOWN]

@@ -1,13 +1,15 @@
-"""Sheets that did not change are not read again: their quads and cross-references are kept in ``.build/cache``."""
+"""What did not change is not made again: quads, cross-references and evaluations are kept in ``.build/cache``."""
 
 import hashlib
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from jauap.errors import StoreError
 from jauap.pipeline.passages import Offsets
 from jauap.records import FactRecord, Locator, Place, Reference, Sheet
 
@@ -43,12 +45,15 @@ class Digest:
         )
 
 
+class CacheMissError(StoreError):
+    """Something that was kept is gone."""
+
+
 class Cache:
     """Files named by the hash of everything that decides their content."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._used: set[str] = set()
 
     def digest(self, key: str) -> Digest | None:
         """Return the summary kept under ``key``, or None."""
@@ -87,32 +92,50 @@ class Cache:
         self._write(path, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
         return path
 
+    def keep_lines(self, key: str, lines: Iterable[bytes]) -> None:
+        """Keep N-Quads lines, each once and in a fixed order."""
+        self._write(self._path(key, "nq"), b"".join(line + b"\n" for line in sorted(set(lines))))
+
+    def content(self, key: str) -> bytes:
+        """Return the N-Quads kept under ``key``.
+
+        Raises:
+            CacheMissError: they are gone.
+        """
+        try:
+            return self._path(key, "nq").read_bytes()
+        except OSError as error:
+            raise CacheMissError(f"{self._folder}: {error.strerror}; remove this folder and build again") from error
+
     def keep_results(self, key: str, results: object) -> None:
-        """Keep validation results (JSON)."""
-        self._write(self._path(key, "shacl.json"), json.dumps(results, ensure_ascii=False).encode())
+        """Keep what evaluating a unit gave (JSON)."""
+        self._write(self._path(key, "unit.json"), json.dumps(results, ensure_ascii=False).encode())
 
     def results(self, key: str) -> object | None:
-        """Return the validation results kept under ``key``, or None."""
+        """Return what is kept of an evaluation under ``key``, or None."""
         try:
-            kept: object = json.loads(self._path(key, "shacl.json").read_text("utf-8"))
+            kept: object = json.loads(self._path(key, "unit.json").read_text("utf-8"))
         except (OSError, ValueError):
             return None
         return kept
 
-    def sweep(self) -> None:
-        """Remove what this build did not use."""
+    def sweep(self, used: Container[str]) -> None:
+        """Remove files of whose names, without their suffixes, none is among ``used``."""
         for path in self._folder.glob("*"):
-            if path.name not in self._used:
+            if path.name.partition(".")[0] not in used or path.name.endswith(".partial"):
                 path.unlink(missing_ok=True)
 
+    def forget(self, key: str) -> None:
+        """Remove what is kept under ``key``."""
+        for suffix in ("nq", "json", "unit.json"):
+            self._path(key, suffix).unlink(missing_ok=True)
+
     def _path(self, key: str, suffix: str) -> Path:
-        name = f"{key}.{suffix}"
-        self._used.add(name)
-        return self._folder / name
+        return self._folder / f"{key}.{suffix}"
 
     def _write(self, path: Path, content: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(path.name + ".partial")
+        partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
         partial.write_bytes(content)
         partial.replace(path)
 

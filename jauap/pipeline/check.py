@@ -1,24 +1,20 @@
 """Validation as the build and the command line need it: results with the place in a sheet they come from."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import pyoxigraph as ox
-
 from jauap.errors import Issue
 from jauap.namespaces import short
 from jauap.owl.vocabulary import load_vocabulary
-from jauap.pipeline.assemble import Inputs
-from jauap.pipeline.cache import Cache, key_of
-from jauap.pipeline.validate import validate_sheets
+from jauap.pipeline.making import Check
+from jauap.records import Place
 from jauap.resources import ONTOLOGY
-from jauap.store import open_store, read_sources
+from jauap.store import Sources, open_store, read_sources
 from jauap.validation import Result, Shapes, conforms, load_shapes, validate
 from jauap.validation.report import as_list, as_table, as_turtle
-from jauap.validation.summary import summary
 
 Engine = Literal["fast", "pyshacl"]
 
@@ -29,7 +25,7 @@ class CheckReport:
 
     results: list[Result]
     shapes: Shapes
-    sources: Mapping[str, str]
+    sources: Sources
 
     @property
     def conforms(self) -> bool:
@@ -57,16 +53,11 @@ def check_store(out: Path | None = None, engine: Engine = "fast") -> CheckReport
     return CheckReport(validate(open_store(out), shapes, engine=engine), shapes, read_sources(out))
 
 
-def checker() -> Callable[[ox.Store, Inputs, Cache], list[Issue]]:
-    """Return the function by which a build validates a store it has assembled, sheet by sheet."""
+def checker() -> Check:
+    """Return the function by which a build judges validation results."""
 
-    def run(store: ox.Store, inputs: Inputs, cache: Cache) -> list[Issue]:
-        deciding = ("shapes/", "jauap/validation")
-        rules = key_of(*(f"{n}={h}" for n, h in sorted(inputs.hashes.items()) if n.startswith(deciding)))
-        shapes = _shapes(inputs.ontology)
-        results = validate_sheets(store, inputs.quads, shapes, rules, cache)
-        inputs.validation.update(summary(results, shapes))
-        return [_issue(result, inputs.sources) for result in results if result.severity != "info"]
+    def run(results: Sequence[Result], place: Callable[[str], tuple[str, Place] | None]) -> list[Issue]:
+        return [_issue(result, place) for result in results if result.severity != "info"]
 
     return run
 
@@ -76,9 +67,9 @@ def _shapes(ontology: Path) -> Shapes:
     return load_shapes(ontology / "shapes", declared=load_vocabulary(ontology).terms)
 
 
-def _issue(result: Result, sources: Mapping[str, str]) -> Issue:
-    source, _, line = sources.get(result.focus, "").rpartition(":")
+def _issue(result: Result, place: Callable[[str], tuple[str, Place] | None]) -> Issue:
+    source, at = place(short(result.focus)) or ("graph", Place(0, 0))
     path = f" [{short(result.path)}]" if result.path else ""
     text = f"{short(result.focus)}{path}: {result.message('en')}"
     level = "error" if result.severity == "violation" else "warning"
-    return Issue(source or "graph", int(line or 0), 0, text, level)
+    return Place(at.line, 0, at.table).issue(source, text, level)

@@ -4,43 +4,91 @@ The rules are SPARQL files below ``queries/derived/<graph>/``, run in the order 
 ones before it added. Only the order of acts within a case is computed here.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.errors import OntologyError
+from jauap.errors import InputError, Issue, OntologyError
 from jauap.pipeline.rank import rank_events
+from jauap.query.header import Header
 from jauap.resources import QUERIES
 
 GRAPHS = ("types", "hierarchy", "labels", "acts")
 
 
-def derive(store: ox.Store, folder: Path | None = None) -> None:
-    """Add the derived graphs to a writable store.
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One rule.
+
+    Attributes:
+        graph: IRI of the graph that its facts go to.
+        wide: whether it looks at the whole graph; its header says ``locality: graph``.
+    """
+
+    graph: str
+    query: str
+    source: str
+    wide: bool
+
+
+def load_derivations(folder: Path | None = None) -> tuple[Derivation, ...]:
+    """Read the rules in the order in which they run.
 
     Raises:
-        OntologyError: a rule file cannot be run.
+        InputError: a header is wrong.
     """
+    found: list[Derivation] = []
+    issues: list[Issue] = []
     for graph in GRAPHS:
-        name = ox.NamedNode(f"{ns.GRAPH}derived/{graph}")
         for path in sorted(((folder or QUERIES) / "derived" / graph).glob("*.rq")):
-            store.extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in construct(store, path))
-    acts = ox.NamedNode(ns.GRAPH_ACTS)
-    rank = ox.NamedNode(ns.ONT + "rank")
-    integer = ox.NamedNode(ns.XSD + "integer")
-    store.extend(
-        ox.Quad(ox.NamedNode(event), rank, ox.Literal(str(number), datatype=integer), acts)
+            text = path.read_text("utf-8")
+            header = Header.read(text, f"{graph}/{path.name}")
+            locality = header.data.get("locality", "report")
+            if locality not in ("case", "report", "graph"):
+                header.issue(f"'locality' is one of case, report, graph, not {locality!r}", "locality")
+            rule = Derivation(f"{ns.GRAPH}derived/{graph}", text, header.source, locality == "graph")
+            if any(other.graph == rule.graph and other.wide != rule.wide for other in found):
+                header.issue("all rules of one graph have locality graph, or none has", "locality")
+            issues.extend(header.issues)
+            found.append(rule)
+    if issues:
+        raise InputError(issues)
+    return tuple(found)
+
+
+def derive(store: ox.Store, derivations: Sequence[Derivation]) -> list[tuple[str, bool, list[ox.Triple]]]:
+    """Add the derived graphs to a writable store.
+
+    Returns:
+        Graph, whether the rule looks at the whole graph, and triples, by rule.
+
+    Raises:
+        OntologyError: a rule cannot be run.
+    """
+    added = []
+    for rule in derivations:
+        name = ox.NamedNode(rule.graph)
+        triples = construct(store, rule)
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
+        added.append((rule.graph, rule.wide, triples))
+    rank, integer = ox.NamedNode(ns.ONT + "rank"), ox.NamedNode(ns.XSD + "integer")
+    ranks = [
+        ox.Triple(ox.NamedNode(event), rank, ox.Literal(str(number), datatype=integer))
         for event, number in rank_events(store).items()
-    )
+    ]
+    store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(ns.GRAPH_ACTS)) for t in ranks)
+    return [*added, (ns.GRAPH_ACTS, False, ranks)]
 
 
-def construct(store: ox.Store, path: Path) -> list[ox.Triple]:
-    """Run one CONSTRUCT file over the union of all graphs; duplicates are gone, the order is fixed."""
+def construct(store: ox.Store, rule: Derivation) -> list[ox.Triple]:
+    """Run one CONSTRUCT rule over the union of all graphs; duplicates are gone, the order is fixed."""
     try:
-        triples = store.query(path.read_text("utf-8"), use_default_graph_as_union=True)
+        triples = store.query(rule.query, use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise OntologyError(f"{path.parent.name}/{path.name}: {error}") from error
+        raise OntologyError(f"{rule.source}: {error}") from error
     if not isinstance(triples, ox.QueryTriples):
-        raise OntologyError(f"{path.parent.name}/{path.name}: a rule is a CONSTRUCT query")
+        raise OntologyError(f"{rule.source}: a rule is a CONSTRUCT query")
     return sorted(set(triples), key=str)

@@ -1,49 +1,64 @@
 """What can only be checked once all files are read: one id, one node; every id that is used is declared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from jauap.errors import Issue, suggest
-from jauap.pipeline.cache import Digest
-from jauap.pipeline.sources import Report, report_of
+from jauap.pipeline.cache import Cache, Digest
+from jauap.pipeline.index import Index, Use
+from jauap.pipeline.reading import ReadGroup
+from jauap.pipeline.sources import report_of
+from jauap.pipeline.tasks import unit_of
 
 
-def link(digests: Iterable[Digest], reports: dict[str, Report]) -> list[Issue]:
-    """Check ids across files.
+def link(digests: Iterable[Digest]) -> list[Issue]:
+    """Check the ids of some sheets, and that each stands with its report, without building anything."""
+    index = Index.in_memory()
+    issues = [issue for digest in digests for issue in keep_digest(index, digest, "")]
+    return [*issues, *undeclared(index, index.undeclared())]
+
+
+def keep_group(index: Index, cache: Cache, group: ReadGroup) -> list[Issue]:
+    """Note in the index what was read; return the issues of reading and of ``keep_digest``."""
+    issues = list(group.issues)
+    for sheet in group.sheets:
+        digest = sheet.digest if isinstance(sheet.digest, Digest) else cache.digest(sheet.digest)
+        assert digest is not None, "a sheet without errors has its digest in the cache"
+        issues.extend(keep_digest(index, digest, sheet.quads))
+    return issues
+
+
+def keep_digest(index: Index, digest: Digest, quads: str) -> list[Issue]:
+    """Note one sheet in the index.
 
     Returns:
-        An error for each id declared twice, used but not declared, or given more facts without being declared, and
-        for each sheet whose report is not the one of its folder.
+        An error for each id that is declared already, and if the sheet's report is not the one of its folder.
     """
-    digests = list(digests)
-    issues: list[Issue] = []
-    places: dict[str, str] = {}
-    for digest in digests:
-        for record in digest.declared:
-            if not record.type:
-                continue
-            if record.id in places:
-                message = (
-                    f"{record.id!r} is already declared in {places[record.id]}: "
-                    "choose another id, or leave out 'type' to add facts to it"
-                )
-                issues.append(record.place.issue(digest.source, message))
-            else:
-                places[record.id] = record.place.within(digest.source)
-    known = frozenset(places)
-    for digest in digests:
-        folder = report_of(digest.source) if digest.report else ""
-        if digest.report and (digest.report != folder or digest.report not in reports):
-            issues.append(Issue(digest.source, 1, 1, f"report {digest.report!r} is not the report of this folder"))
-        for record in digest.declared:
-            if not record.type and record.id not in known:
-                message = f"{record.id!r} is declared nowhere: add a 'type'{suggest(record.id, known)}"
-                issues.append(record.place.issue(digest.source, message))
-        for use in digest.references:
-            if use.id not in known:
-                message = f"{use.key!r}: {use.id!r} is declared nowhere{suggest(use.id, known)}"
-                issues.append(use.place.issue(digest.source, message))
-    for report in reports.values():
-        for use_id in (report.document, report.asserted_by):
-            if use_id not in known:
-                issues.append(Issue(f"reports/{report.id}/report.yaml", 0, 0, f"{use_id!r} is declared nowhere"))
+    issues = list(_wrong_report(digest))
+    for record in index.keep_sheet(unit_of(digest.source), quads, digest):
+        first = index.place_of(record.id)
+        where = first[1].within(first[0]) if first else "another sheet"
+        message = (
+            f"{record.id!r} is already declared in {where}: choose another id, or leave out 'type' to add facts to it"
+        )
+        issues.append(record.place.issue(digest.source, message))
     return issues
+
+
+def undeclared(index: Index, uses: Iterable[Use]) -> list[Issue]:
+    """Return an error for each use of an id that nobody declares."""
+    uses = list(uses)
+    known = [i for (i,) in index.select("SELECT id FROM declared")] if uses else []
+    return [use.place.issue(use.source, _message(use, known)) for use in uses]
+
+
+def _message(use: Use, known: Iterable[str]) -> str:
+    if use.line == 0:
+        return f"{use.id!r} is declared nowhere"
+    if use.key:
+        return f"{use.key!r}: {use.id!r} is declared nowhere{suggest(use.id, known)}"
+    return f"{use.id!r} is declared nowhere: add a 'type'{suggest(use.id, known)}"
+
+
+def _wrong_report(digest: Digest) -> Iterator[Issue]:
+    if digest.report and digest.report != report_of(digest.source):
+        yield Issue(digest.source, 1, 1, f"report {digest.report!r} is not the report of this folder")

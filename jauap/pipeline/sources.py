@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -18,6 +18,7 @@ REPORTS = "reports"
 REPORT_FILE = "report.yaml"
 LOCK_FILE = "passages.lock.json"
 WORKBOOK = ".xlsx"
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 REGISTER_PART = "registers/@"
 """Begins the source of what a report brings along for the registers: files below ``registers``, rows of a workbook."""
 
@@ -70,6 +71,37 @@ class SheetFile:
         return hashlib.sha256(self.content).hexdigest()
 
 
+def read_report(data: Path, name: str) -> Report:
+    """Read what one report says of itself.
+
+    Args:
+        data: folder with ``reports/``.
+        name: id of the report, which is the name of its folder or workbook.
+
+    Raises:
+        InputError: that is unreadable or incomplete, or stands in two places.
+    """
+    issues: list[Issue] = []
+    folder = data / REPORTS / name
+    found = [_report(folder / REPORT_FILE, issues)] if (folder / REPORT_FILE).is_file() else []
+    for path in tables_of(data, name):
+        if has_report(path):
+            if found:
+                source = path.relative_to(data).as_posix()
+                issues.append(Issue(source, 0, 0, f"report {name!r} is already in another file or folder: keep one"))
+            found.append(_report_of_tables(path, data, issues))
+    if issues or not found or found[0] is None:
+        raise InputError(issues)
+    return found[0]
+
+
+def tables_of(data: Path, name: str) -> list[Path]:
+    """List the workbooks and folders of CSV files of one report."""
+    folder = data / REPORTS / name
+    places = (data / REPORTS / f"{name}{WORKBOOK}", folder, *sorted(folder.rglob("*")))
+    return [path for path in places if is_tables(path)]
+
+
 def find_reports(data: Path) -> dict[str, Report]:
     """Read what every report below ``data`` says of itself.
 
@@ -110,11 +142,10 @@ def find_sheets(data: Path, reports: dict[str, Report]) -> list[SheetFile]:
                 sheets.append(SheetFile(path, f"{REGISTER_PART}{source}", None))
             elif path.name != REPORT_FILE:
                 sheets.append(SheetFile(path, source, report))
-        for path in (data / REPORTS / f"{report.id}{WORKBOOK}", report.folder, *sorted(report.folder.rglob("*"))):
-            if is_tables(path):
-                source = path.relative_to(data).as_posix()
-                sheets.append(SheetFile(path, source, report))
-                sheets.append(SheetFile(path, f"{REGISTER_PART}{source}", None))
+        for path in tables_of(data, report.id):
+            source = path.relative_to(data).as_posix()
+            sheets.append(SheetFile(path, source, report))
+            sheets.append(SheetFile(path, f"{REGISTER_PART}{source}", None))
     return sheets
 
 
@@ -145,7 +176,7 @@ def _report_of_tables(path: Path, data: Path, issues: list[Issue]) -> Report | N
 def _report(path: Path, issues: list[Issue]) -> Report | None:
     source = f"{REPORTS}/{path.parent.name}/{path.name}"
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
+        data = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         issues.append(Issue(source, mark.line + 1 if mark else 0, 0, f"not YAML: {error.problem}"))

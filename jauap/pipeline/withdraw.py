@@ -84,12 +84,30 @@ def _read(entry: object) -> Withdrawal | None:
     return Withdrawal(iri, kind, str(day), tuple(sorted((str(k), str(v)) for k, v in why.items())))
 
 
-def withdraw(store: ox.Store, withdrawals: Iterable[Withdrawal]) -> None:
+class _Taking:
+    """A store from which something is taken; what was taken is noted."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self.taken: set[ox.Quad] = set()
+        self.quads_for_pattern = store.quads_for_pattern
+        self.add = store.add
+
+    def remove(self, quad: ox.Quad) -> None:
+        self._store.remove(quad)
+        self.taken.add(quad)
+
+
+def withdraw(store: ox.Store, withdrawals: Iterable[Withdrawal]) -> set[ox.Quad]:
     """Take claims and records out of a store that holds only what sheets say, and leave their tombstones.
+
+    Returns:
+        What was taken out.
 
     Raises:
         InputError: something is withdrawn that is not there; all such entries are named.
     """
+    taking = _Taking(store)
     issues = []
     for number, one in enumerate(withdrawals, 1):
         subject = ox.NamedNode(one.iri)
@@ -97,14 +115,15 @@ def withdraw(store: ox.Store, withdrawals: Iterable[Withdrawal]) -> None:
             issues.append(Issue(FILE, 0, 0, f"entry {number}: no {one.kind} {ns.short(one.iri)!r} in the graph"))
             continue
         if one.kind == "claim":
-            _withdraw_claim(store, subject, one)
+            _withdraw_claim(taking, subject, one)
         else:
-            _withdraw_node(store, subject, one)
+            _withdraw_node(taking, subject, one)
     if issues:
         raise InputError(issues)
+    return taking.taken
 
 
-def _withdraw_claim(store: ox.Store, claim: ox.NamedNode, why: Withdrawal) -> None:
+def _withdraw_claim(store: _Taking, claim: ox.NamedNode, why: Withdrawal) -> None:
     for node in _objects(store, claim, _ABOUT):
         carried = _carried(store, claim)
         supported = any(store.quads_for_pattern(node, _SUPPORTED, claim, None))
@@ -119,7 +138,7 @@ def _withdraw_claim(store: ox.Store, claim: ox.NamedNode, why: Withdrawal) -> No
     _mark(store, claim, why)
 
 
-def _drop_values(store: ox.Store, node: ox.NamedNode, carried: set[str], others: list[set[str]]) -> None:
+def _drop_values(store: _Taking, node: ox.NamedNode, carried: set[str], others: list[set[str]]) -> None:
     """Remove the values that only the withdrawn claim carried; no property named means the whole record."""
     if any(not kept for kept in others):
         return
@@ -131,7 +150,7 @@ def _drop_values(store: ox.Store, node: ox.NamedNode, carried: set[str], others:
             store.remove(quad)
 
 
-def _withdraw_node(store: ox.Store, node: ox.NamedNode, why: Withdrawal) -> None:
+def _withdraw_node(store: _Taking, node: ox.NamedNode, why: Withdrawal) -> None:
     """Remove a record, its claims, and every link to it."""
     for link in _LINKS:
         for claim in _objects(store, node, link):
@@ -144,7 +163,7 @@ def _withdraw_node(store: ox.Store, node: ox.NamedNode, why: Withdrawal) -> None
     _mark(store, node, why)
 
 
-def _forget_claim(store: ox.Store, claim: ox.NamedNode) -> None:
+def _forget_claim(store: _Taking, claim: ox.NamedNode) -> None:
     """Remove a claim, and the passages that no other claim was read from."""
     passages = _objects(store, claim, _PASSAGE)
     _remove(store, store.quads_for_pattern(claim, None, None, None))
@@ -155,7 +174,7 @@ def _forget_claim(store: ox.Store, claim: ox.NamedNode) -> None:
             _remove(store, store.quads_for_pattern(passage, None, None, None))
 
 
-def _mark(store: ox.Store, node: ox.NamedNode, why: Withdrawal) -> None:
+def _mark(store: _Taking, node: ox.NamedNode, why: Withdrawal) -> None:
     day = ox.Literal(why.day, datatype=ox.NamedNode(ns.XSD + "date"))
     store.add(ox.Quad(node, ox.NamedNode(ns.PROV + "invalidatedAtTime"), day, GRAPH))
     for language, text in why.why:
@@ -163,16 +182,16 @@ def _mark(store: ox.Store, node: ox.NamedNode, why: Withdrawal) -> None:
         store.add(ox.Quad(node, ox.NamedNode(ns.RDFS + "comment"), reason, GRAPH))
 
 
-def _carried(store: ox.Store, claim: ox.NamedNode) -> set[str]:
+def _carried(store: _Taking, claim: ox.NamedNode) -> set[str]:
     return {prop.value for prop in _objects(store, claim, _SUPPORTS)}
 
 
-def _objects(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
+def _objects(store: _Taking, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
     found = {quad.object for quad in store.quads_for_pattern(subject, predicate, None, None)}
     return sorted((node for node in found if isinstance(node, ox.NamedNode)), key=str)
 
 
-def _remove(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+def _remove(store: _Taking, quads: Iterable[ox.Quad]) -> None:
     for quad in list(quads):
         if quad.graph_name != GRAPH:
             store.remove(quad)

@@ -121,15 +121,7 @@ def _make(profile: Profile, folder: Path, base: Path, policy: Path) -> None:
 
 def _copy_lists(base: Path, target: Path, finder: NameFinder) -> None:
     """Copy what stands beside a store: places in sheets, results of validation, and sentences, without names."""
-    sources = json.loads((base / stores.SOURCES).read_text("utf-8"))
-    told = {iri: place for iri, place in sources.items() if not finder.in_address(f"{iri} {place}")}
-    (target / stores.SOURCES).write_text(json.dumps(told), "utf-8")
-    rows = json.loads((base / stores.COVERAGE).read_text("utf-8"))
-    cut = {
-        report: [[finder.cut(cell, NO_WORDS) if isinstance(cell, str) else cell for cell in row] for row in found]
-        for report, found in rows.items()
-    }
-    (target / stores.COVERAGE).write_text(json.dumps(cut, ensure_ascii=False), "utf-8")
+    stores.copy_index(base, target, lambda text: not finder.in_address(text), lambda text: finder.cut(text, NO_WORDS))
     if (base / stores.VALIDATION).is_file():
         found = json.loads((base / stores.VALIDATION).read_text("utf-8"))
         if "results" in found:

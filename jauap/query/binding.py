@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.errors import QuestionError, suggest
 from jauap.query.library import Question
-from jauap.query.parameters import LANGUAGE_VARIABLE, Parameter, values_blocks
+from jauap.query.parameters import LANGUAGE_VARIABLE, Choices, Parameter, values_blocks
 from jauap.query.prefixes import declare
 from jauap.query.tokens import tokenize
 
@@ -67,15 +67,29 @@ def choices_query(parameter: Parameter, *, lang: str = "ru") -> str | None:
     """
     if parameter.choices is None:
         return None
-    kind, value = parameter.choices.kind, parameter.choices.value
-    pattern = {
-        "class": f"?value a jauap:{value} .",
-        "scheme": f"?value <{ns.SKOS}inScheme> <{ns.VOC}{value}> .",
-        "select": f"{{ {value} }}",
-    }[kind]
-    prefixes = declare(["jauap", "rdfs", *(t.text.partition(":")[0] for t in tokenize(value) if t.kind == "pname")])
+    prefixes, pattern = _pattern(parameter.choices)
     return (
         f"{prefixes}SELECT ?value (COALESCE(MIN(?own), MIN(?other)) AS ?label) WHERE {{ {pattern} "
         f"OPTIONAL {{ ?value rdfs:label ?own FILTER(LANG(?own) = {ox.Literal(lang)}) }} "
         "OPTIONAL { ?value rdfs:label ?other } } GROUP BY ?value ORDER BY ?label ?value"
     )
+
+
+def any_choice_query(parameter: Parameter) -> str | None:
+    """Return a query for one value that a parameter may take, which costs nothing however large the graph is."""
+    if parameter.choices is None:
+        return None
+    prefixes, pattern = _pattern(parameter.choices)
+    return f"{prefixes}SELECT ?value WHERE {{ {pattern} }} LIMIT 1"
+
+
+def _pattern(choices: Choices) -> tuple[str, str]:
+    """Return the prefixes and the pattern that bind ``?value``."""
+    kind, value = choices.kind, choices.value
+    pattern = {
+        "class": f"?value a jauap:{value} .",
+        "scheme": f"?value <{ns.SKOS}inScheme> <{ns.VOC}{value}> .",
+        "select": f"{{ {value} }}",
+    }[kind]
+    named = (t.text.partition(":")[0] for t in tokenize(value) if t.kind == "pname")
+    return declare(["jauap", "rdfs", *named]), pattern

@@ -48,7 +48,7 @@ def push(
     Args:
         store: the built store.
         client: the server, with addresses for writing.
-        rules: the gap rules; with a part, those that look at the whole graph are left to ``push_whole``.
+        rules: the gap rules; with a part, those whose gaps rest on several reports are left to ``push_whole``.
         part: name of this part of the reports; empty when the store is the whole graph.
         progress: told after each graph.
 
@@ -57,7 +57,7 @@ def push(
     """
     if part and (not set(part) <= _PART_CHARACTERS or part == WHOLE):
         raise RemoteError(f"part {part!r}: small letters, digits and hyphens, and not {WHOLE!r}")
-    whole_rules = {f"{ns.ID}gap-{rule.number:02d}-" for rule in rules if rule.locality == "graph"} if part else set()
+    whole_rules = {f"{ns.ID}gap-{rule.number:02d}-" for rule in rules if rule.across} if part else set()
     graphs = sorted(graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
     wanted = {_named(graph, part): graph for graph in graphs if not (part and graph in ns.ABOUT_THE_GRAPH)}
 
@@ -70,7 +70,7 @@ def push(
 
 
 def push_whole(client: Client, rules: Sequence[GapRule], version: str, progress: Told | None = None) -> Pushed:
-    """Derive on the server what looks at the whole graph: the rules of that locality, and the description.
+    """Derive on the server what rests on several parts: the rules with such gaps, and the description.
 
     Args:
         client: the server, to which every part was pushed.
@@ -83,7 +83,7 @@ def push_whole(client: Client, rules: Sequence[GapRule], version: str, progress:
     """
     store = read_whole(client)
     found: dict[str, list[ox.Quad]] = {f"{ns.GRAPH_GAPS}/{WHOLE}": []}
-    found[f"{ns.GRAPH_GAPS}/{WHOLE}"] = find_gaps(store, [rule for rule in rules if rule.locality == "graph"])
+    found[f"{ns.GRAPH_GAPS}/{WHOLE}"] = find_gaps(store, [rule for rule in rules if rule.across])
     for quad in description(store, rules, version):
         found.setdefault(quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "", []).append(quad)
     return _send(client, sorted(found), lambda name: triples_of(found[name]), WHOLE, progress)

@@ -104,6 +104,11 @@ def read_text(path: Path, headings: tuple[Heading, ...], sha256: str) -> ReportT
     return text
 
 
+def has_texts() -> bool:
+    """Say whether ``JAUAP_TEXTS`` names a folder."""
+    return bool(os.environ.get("JAUAP_TEXTS"))
+
+
 def find_text(name: str) -> Path | None:
     """Return the text file ``name`` in the folder of ``JAUAP_TEXTS``, or None when there is none."""
     folder = os.environ.get("JAUAP_TEXTS")

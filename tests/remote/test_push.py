@@ -131,7 +131,7 @@ def test_parts_that_were_built_apart_answer_as_the_whole(
         assert set(answer(remote, one.text)) == set(answer(together, one.text)), one.name
     assert gaps(remote) == gaps(together)
     assert find_gaps(remote, RULES) == find_gaps(together, RULES)
-    assert {rule for _, rule in gaps(together)} & {ns.node(rule.id) for rule in RULES if rule.locality == "graph"}
+    assert {rule for _, rule in gaps(together)} & {ns.node(rule.id) for rule in RULES if rule.across}
 
 
 def gaps(store: ox.Store) -> set[tuple[str, str]]:

@@ -1,0 +1,91 @@
+"""A build from nothing: every sheet is read, every unit evaluated, unless the cache has it."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from jauap.accountability.find import describe_rule
+from jauap.description.write import add_description
+from jauap.pipeline.assemble import Loading, load_ontology
+from jauap.pipeline.cache import Cache
+from jauap.pipeline.circles import circles, links
+from jauap.pipeline.index import Index
+from jauap.pipeline.link import undeclared
+from jauap.pipeline.making import (
+    Made,
+    Plan,
+    Progress,
+    finish,
+    keep_outcome,
+    read_groups,
+    refuse_violations,
+    write_locks,
+)
+from jauap.pipeline.provenance import provenance
+from jauap.pipeline.tasks import reading_tasks, unit_task
+from jauap.pipeline.whole import derive_wide, find_wide, shared_gaps
+from jauap.pipeline.withdraw import withdraw
+from jauap.pipeline.workers import EvaluationPlace, Workers
+from jauap.store import DATABASE
+
+
+def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
+    """Build a store in a folder.
+
+    Args:
+        folder: an empty folder.
+        current: digest of the store in use.
+
+    Raises:
+        InputError, TextError, OntologyError, StoreError: see ``run.build``.
+    """
+    progress, index = Progress(), Index.create(folder)
+    tasks = list(reading_tasks(plan.files.values(), plan.where.data, plan.texts))
+    assert plan.standing, "loaded now, so that every worker inherits it"
+    with Workers(len(tasks)) as workers:
+        store = ox.Store(str(folder / DATABASE))
+        load_ontology(store, plan.where.ontology)
+        cache, loading = Cache(plan.where.cache), Loading(store)
+        for group in read_groups(plan, workers, index, tasks, progress):
+            for sheet in group.sheets:
+                if sheet.quads:
+                    loading.add(cache.content(sheet.quads))
+        progress.refuse(undeclared(index, index.undeclared()))
+        if plan.digest(progress.locks) == current:
+            write_locks(progress)
+            return Made(current, False, 0, tuple(progress.fresh), progress.warnings)
+        loading.finish()
+        withdrawn = withdraw(store, plan.withdrawals)
+        store.flush()
+        outputs = _evaluate(workers, plan.evaluation_place(folder, withdrawn), plan, index, store)
+    for output in outputs:
+        loading.add(cache.content(output))
+    loading.finish()
+    refuse_violations(plan, folder, index, progress)
+    store.extend(derive_wide(store, plan.derivations)[1])
+    store.extend(quad for rule in plan.rules for quad in describe_rule(rule))
+    store.extend(find_wide(store, plan.rules)[1])
+    for gap in shared_gaps(store, index, plan.rules):
+        store.extend(gap)
+    store.extend(provenance(plan.hashes(progress.locks)))
+    version = plan.digest(progress.locks)[:16]
+    counts = add_description(store, plan.rules, version, plan.where.queries / "questions")
+    index.note("counts", counts.as_json())
+    store.optimize()
+    index.keep_files(plan.files.values())
+    used = {name for (name,) in index.select("SELECT quads FROM sheets UNION SELECT output FROM units")}
+    made = finish(plan, folder, store, index, progress, len(store))
+    cache.sweep(used | progress.digests)
+    return made
+
+
+def _evaluate(workers: Workers, place: EvaluationPlace, plan: Plan, index: Index, store: ox.Store) -> list[str]:
+    """Evaluate all units; return the names of their derived quads in the cache."""
+    together = circles(links(index, plan.standing))
+    units = [u for (u,) in index.select("SELECT DISTINCT unit FROM sheets ORDER BY unit")]
+    tasks = (unit_task(index, unit, together.get(unit, frozenset((unit,)))) for unit in units)
+    outputs = []
+    for outcome in workers.evaluate(place, tasks, store):
+        keep_outcome(index, outcome, together.get(outcome.task.unit, (outcome.task.unit,)))
+        outputs.append(outcome.output)
+    return outputs

@@ -1,0 +1,93 @@
+"""Looks up what all sheets together say of a node, in the store that is being built."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import pyoxigraph as ox
+
+from jauap import namespaces as ns
+
+# A standing record is found from the body, person or post that it is about.
+_FROM_RECORD: Final = tuple(
+    ox.NamedNode(iri)
+    for iri in (
+        *(ns.ONT + name for name in ("subordinate", "superior", "competentBody", "post")),
+        ns.ORG + "member",
+    )
+)
+STANDING_LINKS: Final = frozenset(str(p).encode() for p in _FROM_RECORD)
+CLAIM_LINKS: Final = frozenset(f"<{ns.ONT}{name}>".encode() for name in ("supportedBy", "disputedBy"))
+_SOURCES: Final = f"{ns.GRAPH}source/"
+_KEPT: Final = 20_000
+
+
+class World:
+    """The sheets' facts by node, and the ontology's."""
+
+    def __init__(self, store: ox.Store) -> None:
+        """Read the ontology; everything else is looked up when it is asked for, and kept for a while."""
+        self._store = store
+        self._said: dict[bytes, tuple[bytes, ...]] = {}
+        self._records: dict[bytes, tuple[bytes, ...]] = {}
+        ontology = store.quads_for_pattern(None, None, None, ox.NamedNode(ns.GRAPH_ONTOLOGY))
+        self.terms: dict[bytes, list[bytes]] = {}
+        self.subclasses: list[bytes] = []
+        for line in to_lines(quad.triple for quad in ontology):
+            self.terms.setdefault(line[: line.index(b" ")], []).append(line)
+            if b"#subClassOf> " in line:
+                self.subclasses.append(line)
+
+    def all_said(self, node: bytes) -> list[bytes]:
+        """Return everything that sheets say of a node given as ``<iri>``, as N-Triples lines without line ends."""
+        return [line for line, _ in self._look_up(node)]
+
+    def said(self, node: bytes) -> tuple[bytes, ...]:
+        """Return what sheets say of a node of somebody else.
+
+        Of a registered node the claims are left out: every report makes some, and none concerns another report.
+        """
+        if node not in self._said:
+            found = self._look_up(node)
+            registered = any(registered for _, registered in found)
+            lines = (line for line, _ in found if not (registered and line.split(b" ", 2)[1] in CLAIM_LINKS))
+            _keep(self._said, node, tuple(lines))
+        return self._said[node]
+
+    def _look_up(self, node: bytes) -> list[tuple[bytes, bool]]:
+        """Return each line with the word whether a register has it."""
+        found = []
+        for quad in self._store.quads_for_pattern(ox.NamedNode(node[1:-1].decode()), None, None, None):
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and _from_sheets(graph.value):
+                found.append((quad.triple, graph.value == ns.GRAPH_REGISTERS))
+        lines = to_lines(triple for triple, _ in found)
+        return list(zip(lines, (registered for _, registered in found), strict=True))
+
+    def records_of(self, node: bytes) -> tuple[bytes, ...]:
+        """Return the standing records that are about a node, as ``<iri>``."""
+        if node not in self._records:
+            name = ox.NamedNode(node[1:-1].decode())
+            found = {
+                str(quad.subject).encode()
+                for link in _FROM_RECORD
+                for quad in self._store.quads_for_pattern(None, link, name, None)
+                if isinstance(quad.graph_name, ox.NamedNode) and _from_sheets(quad.graph_name.value)
+            }
+            _keep(self._records, node, tuple(sorted(found)))
+        return self._records[node]
+
+
+def _keep(kept: dict[bytes, tuple[bytes, ...]], node: bytes, found: tuple[bytes, ...]) -> None:
+    """Keep an answer; a full house is emptied, so that memory does not grow with the graph."""
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[node] = found
+
+
+def to_lines(triples: Iterable[ox.Triple]) -> list[bytes]:
+    """Write triples as N-Triples lines without line ends."""
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines()
+
+
+def _from_sheets(graph: str) -> bool:
+    return graph == ns.GRAPH_REGISTERS or graph.startswith(_SOURCES)
