@@ -54,5 +54,6 @@ def test_rules_are_counted_by_room_and_severity() -> None:
     assert kept["results"] == []
 
 
-def test_a_store_without_a_validation_says_so(run_page: Run) -> None:
+def test_a_store_without_a_validation_says_so(run_page: Run, checked: Path) -> None:
+    (current_folder(checked) / VALIDATION).unlink()
     assert "without a validation" in run_page("coverage", "en").html
