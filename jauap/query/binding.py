@@ -80,7 +80,7 @@ def any_choice_query(parameter: Parameter) -> str | None:
     if parameter.choices is None:
         return None
     prefixes, pattern = _pattern(parameter.choices)
-    return f"{prefixes}SELECT ?value WHERE {{ {pattern} }} LIMIT 1"
+    return f'{prefixes}SELECT ?value WHERE {{ {pattern} FILTER(STR(?value) != "") }} LIMIT 1'
 
 
 def _pattern(choices: Choices) -> tuple[str, str]:

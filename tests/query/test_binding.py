@@ -5,7 +5,7 @@ import pyoxigraph as ox
 import pytest
 
 from jauap.errors import QuestionError
-from jauap.query.binding import bind, choices_query
+from jauap.query.binding import any_choice_query, bind, choices_query
 from jauap.query.library import Question
 from jauap.query.parameters import Choices, Parameter, split_variable, values_blocks
 from jauap.query.tokens import tokenize
@@ -217,3 +217,15 @@ def test_choices_of_a_class_a_scheme_and_a_select() -> None:
     assert isinstance(found, ox.QuerySolutions)
     assert len(list(found)) == 3
     assert choices_query(parameter("__from_date")) is None
+
+
+def test_any_choice_is_never_an_empty_one() -> None:
+    store = ox.Store()
+    section = ox.NamedNode("https://w3id.org/jauap/ont#sectionPath")
+    for number, words in enumerate(("", "3. The inquiry")):
+        store.add(ox.Quad(ox.NamedNode(f"https://w3id.org/jauap/id/p{number}"), section, ox.Literal(words)))
+    query = any_choice_query(parameter("section", Choices("select", "SELECT ?value { ?p jauap:sectionPath ?value }")))
+    assert query is not None
+    solutions = store.query(query)
+    assert isinstance(solutions, ox.QuerySolutions)
+    assert [solution["value"] for solution in solutions] == [ox.Literal("3. The inquiry")]
