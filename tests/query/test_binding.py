@@ -224,7 +224,7 @@ def test_any_choice_is_never_an_empty_one() -> None:
     section = ox.NamedNode("https://w3id.org/jauap/ont#sectionPath")
     for number, words in enumerate(("", "3. The inquiry")):
         store.add(ox.Quad(ox.NamedNode(f"https://w3id.org/jauap/id/p{number}"), section, ox.Literal(words)))
-    query = any_choice_query(parameter("section", Choices("select", "SELECT ?value { ?p jauap:sectionPath ?value }")))
+    query = any_choice_query(parameter("_section", Choices("select", "SELECT ?value { ?p jauap:sectionPath ?value }")))
     assert query is not None
     solutions = store.query(query)
     assert isinstance(solutions, ox.QuerySolutions)
