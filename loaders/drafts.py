@@ -13,18 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from jauap.errors import TextError
 from jauap.pipeline.sources import REGISTERS, REPORT_FILE
+from jauap.sheet_yaml import Record, as_yaml
 
 LOST_FILE: Final = "lost.tsv"
-_IGNORED: Final = "# The text and whatever quotes it stay on this machine.\n*.txt\n*.jsonl\n"
+IGNORED: Final = "# The text and whatever quotes it stay on this machine.\n*.txt\n*.jsonl\n"
 _FIRST, _LAST, _MOST = 5, 3, 12
 """Words of a locator: at its start, at its end, and in one piece (``docs/fact-sheets.md``)."""
-
-Record = dict[str, Any]
-"""A record as a sheet writes it: keys of the ontology, ``id``, ``type``, ``at`` and the like."""
 
 
 class SourceText:
@@ -119,7 +115,7 @@ def _files(draft: Draft) -> dict[str, str]:
         "assertedBy": draft.asserted_by,
         "outline": list(draft.outline),
     }
-    files = {REPORT_FILE: as_yaml(dict(about)), ".gitignore": _IGNORED}
+    files = {REPORT_FILE: as_yaml(dict(about)), ".gitignore": IGNORED}
     if draft.about is None:
         files[name] = draft.text
     for file, entries in draft.registers.items():
@@ -132,18 +128,6 @@ def _files(draft: Draft) -> dict[str, str]:
         rows = [f"{count}\t{what}\t{why}" for (what, why), count in sorted(draft.lost.items())]
         files[LOST_FILE] = "\n".join(["times\twhat\twhy", *rows]) + "\n"
     return files
-
-
-def as_yaml(content: object) -> str:
-    """Return YAML in block style, keys in their order, nothing folded: a locator stays on one line."""
-    return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes a list or mapping that stands twice out twice: sheets have no anchors."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
 
 
 def opaque_id(prefix: str, name: str) -> str:

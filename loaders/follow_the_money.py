@@ -13,7 +13,8 @@ import yaml
 
 from jauap.edtf_dates import bounds
 from jauap.errors import TextError
-from loaders.drafts import Draft, Record, SourceText, opaque_id, read_json_lines
+from jauap.sheet_yaml import Record
+from loaders.drafts import Draft, SourceText, opaque_id, read_json_lines
 
 _CYRILLIC: Final = ("а", "я")
 

@@ -14,10 +14,11 @@ import yaml
 
 from jauap.edtf_dates import bounds
 from jauap.errors import InputError, TextError, suggest
+from jauap.sheet_yaml import Record
 from jauap.spreadsheets import Cell, Table, Tables, read_tables
 from jauap.spreadsheets.csv_files import read_csv
 from jauap.suggest.registers import Registers
-from loaders.drafts import Draft, Record, SourceText, opaque_id
+from loaders.drafts import Draft, SourceText, opaque_id
 
 _SECTION: Final = "Rows of the table of recommendations"
 _EXCEL_YEARS: Final = 10_000

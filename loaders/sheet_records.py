@@ -7,8 +7,9 @@ from typing import Any
 from jauap.errors import InputError
 from jauap.pipeline.sources import REGISTER_PART
 from jauap.records import ClaimRecord, FactRecord, Sheet
+from jauap.sheet_yaml import Record
 from jauap.spreadsheets.report_table import read_report_table
-from loaders.drafts import Draft, Record
+from loaders.drafts import Draft
 from loaders.workbook import load as load_workbook
 from loaders.workbook_words import Words, load_words
 

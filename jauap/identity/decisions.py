@@ -1,6 +1,7 @@
 """What was decided about nodes that look alike and are not the same: ``graph_data/identity.yaml``.
 
-A list of ``{not-same: [id, id], why: {ru, en}}``. Nodes that are the same need no decision: they are merged.
+A list of ``{not-same: [id, id], why: {ru, en}}``, with ``who`` and ``at`` where a review decided it.
+Nodes that are the same need no decision: they are merged.
 """
 
 from dataclasses import dataclass
@@ -28,12 +29,18 @@ class Decision:
 
 
 def read_decisions(folder: Path) -> list[Decision]:
-    """Read the decisions of a data folder; none when it has no such file.
+    """Read the decisions of a data folder and of its reports (``reports/<id>/identity.yaml``); none without such files.
 
     Raises:
         InputError: the file is no list of such entries, or a pair stands in it twice.
     """
-    path = folder / FILE
+    found: list[Decision] = []
+    for path in (folder / FILE, *sorted((folder / "reports").glob(f"*/{FILE}"))):
+        found.extend(d for d in _read(path) if d.pair not in {known.pair for known in found})
+    return found
+
+
+def _read(path: Path) -> list[Decision]:
     if not path.is_file():
         return []
     try:

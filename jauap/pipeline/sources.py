@@ -17,6 +17,8 @@ REGISTERS = "registers"
 REPORTS = "reports"
 REPORT_FILE = "report.yaml"
 LOCK_FILE = "passages.lock.json"
+DECISIONS = "identity.yaml"
+"""Decisions on nodes that look alike: of all data beside the registers, of one report in its folder; no fact sheet."""
 WORKBOOK = ".xlsx"
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 REGISTER_PART = "registers/@"
@@ -129,6 +131,22 @@ def find_reports(data: Path) -> dict[str, Report]:
     return reports
 
 
+def report_at(folder: Path) -> Report:
+    """Read what the report of one folder says of itself, wherever the folder stands.
+
+    Raises:
+        InputError: there is no ``report.yaml``, or it is unreadable or incomplete.
+    """
+    path = folder / REPORT_FILE
+    if not path.is_file():
+        raise InputError([Issue(f"{folder.name}/{REPORT_FILE}", 0, 0, "no such file: this is no report folder")])
+    issues: list[Issue] = []
+    report = _report(path, issues)
+    if report is None or issues:
+        raise InputError(issues)
+    return report
+
+
 def find_sheets(data: Path, reports: dict[str, Report]) -> list[SheetFile]:
     """List registers and sheets, registers first, each group by name."""
     sheets = [SheetFile(path, f"{REGISTERS}/{path.name}", None) for path in sorted((data / REGISTERS).glob("*.yaml"))]
@@ -140,7 +158,7 @@ def find_sheets(data: Path, reports: dict[str, Report]) -> list[SheetFile]:
             source = path.relative_to(data).as_posix()
             if path.relative_to(report.folder).parts[0] == REGISTERS:  # entries that a report brings along
                 sheets.append(SheetFile(path, f"{REGISTER_PART}{source}", None))
-            elif path.name != REPORT_FILE:
+            elif path.name not in (REPORT_FILE, DECISIONS):
                 sheets.append(SheetFile(path, source, report))
         for path in tables_of(data, report.id):
             source = path.relative_to(data).as_posix()

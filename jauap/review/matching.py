@@ -1,0 +1,52 @@
+"""Which proposals may be one with a register's entry or with each other."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from jauap.i18n import N_
+from jauap.identity import Candidate
+from jauap.identity.match import find_matches
+from jauap.identity.names import Named
+from jauap.review.draft import Review
+from jauap.review.output import pair_of
+from jauap.suggest.registers import Registers
+
+REASONS: Final = {
+    "same-name": N_("the same name"),
+    "word-form": N_("the same words in another form, order or script"),
+    "abbreviation": N_("the one is an abbreviation of the other"),
+    "spelling": N_("the names are spelled alike"),
+}
+_KINDS: Final = {
+    "person": "Person",
+    "body": "Institution",
+    "facility": "Place",
+    "place": "Place",
+    "norm": "Norm",
+    "document": "Document",
+}
+
+
+def matches(review: Review, registers: Registers) -> list[Candidate]:
+    """Return pairs that may be one, those that nobody decided on first.
+
+    Args:
+        registers: what is known; the draft's own proposals are compared with it and with each other.
+    """
+    known = [Named(e.id, _KINDS[e.kind], e.names) for e in registers.entries if e.kind in _KINDS]
+    decided = {about for about, decision in review.standing.items() if decision.what in ("same", "not-same")}
+    found = find_matches(list(_new(review)), known)
+    return sorted(found, key=lambda pair: pair_of(pair.first, pair.second) in decided)
+
+
+def _new(review: Review) -> Iterable[Named]:
+    """Give the new entries that are proposed, with all words they are called by, unless they were rejected."""
+    names: dict[tuple[str, str], dict[str, None]] = {}
+    for one in review.proposed:
+        candidate = one.candidate
+        standing = review.standing.get(one.id)
+        if candidate.proposal is None or candidate.kind not in _KINDS or (standing and standing.what == "reject"):
+            continue
+        key = candidate.proposal.id, _KINDS[candidate.kind]
+        names.setdefault(key, {}).update(dict.fromkeys((*candidate.proposal.label.values(), candidate.surface)))
+    return (Named(name, kind, tuple(words)) for (name, kind), words in names.items())

@@ -1,0 +1,107 @@
+"""Accepted decisions become fact sheets, in files of their own that are written anew each time."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jauap.identity.decisions import FILE
+from jauap.pipeline.sources import REGISTERS
+from jauap.review.draft import Review
+from jauap.review.log import Decision
+from jauap.sheet_yaml import Record, as_yaml
+
+FACTS: Final = "accepted.yaml"
+ENTRIES: Final = f"{REGISTERS}/accepted.yaml"
+_HEAD: Final = "# Written from decisions.jsonl; what a person changes here is overwritten: put it into another sheet.\n"
+PAIR: Final = "|"
+
+
+def sheets_of(review: Review) -> dict[str, str]:
+    """Return the files that the decisions make: facts, register entries, and pairs that are two.
+
+    A proposal that was found to be the same as another node is not written; what referred to it refers to that node.
+    """
+    standing = review.standing
+    same = _same(standing)
+    facts: list[Record] = []
+    entries: dict[str, Record] = {}
+    for decision in standing.values():
+        if decision.what != "accept" or decision.record is None:
+            continue
+        record = {key: _renamed(value, same) for key, value in decision.record.items()}
+        if not decision.register:
+            facts.append(record)
+        elif str(decision.record["id"]) not in same:
+            entries.setdefault(str(record["id"]), record)  # one proposal stands at many places
+    unwritten = {one.candidate.proposal.id for one in review.proposed if one.candidate.proposal} - entries.keys()
+    apart = [
+        _apart(decision)
+        for decision in standing.values()
+        if decision.what == "not-same" and unwritten.isdisjoint(decision.about.split(PAIR))
+    ]
+    files = {}
+    if facts:
+        files[FACTS] = _HEAD + as_yaml({"report": review.report.id, "facts": facts})
+    if entries:
+        files[ENTRIES] = _HEAD + as_yaml({"facts": list(entries.values())})
+    if apart:
+        files[FILE] = _HEAD + as_yaml(apart)
+    return files
+
+
+def write_sheets(review: Review, folder: Path | None = None) -> list[Path]:
+    """Write what the decisions make, and remove what they no longer make.
+
+    Args:
+        folder: another folder than the draft's own.
+
+    Returns:
+        The files written.
+    """
+    target = folder or review.folder
+    files = sheets_of(review)
+    for name in (FACTS, ENTRIES, FILE):
+        path = target / name
+        if name not in files:
+            path.unlink(missing_ok=True)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f"{path.name}.partial")
+        partial.write_text(files[name], "utf-8", newline="\n")
+        partial.replace(path)
+    return [target / name for name in files]
+
+
+def pair_of(first: str, second: str) -> str:
+    """Return what a decision on two nodes is about."""
+    return PAIR.join(sorted((first, second)))
+
+
+def _same(standing: Mapping[str, Decision]) -> dict[str, str]:
+    """Return, for each proposal that is another node, that node; ``record`` names which of the two stays."""
+    merged = {}
+    for decision in standing.values():
+        if decision.what == "same" and decision.record is not None:
+            merged[str(decision.record["gone"])] = str(decision.record["stays"])
+    for gone in merged:
+        seen = {gone}
+        while merged[gone] in merged and merged[gone] not in seen:
+            seen.add(merged[gone])
+            merged[gone] = merged[merged[gone]]
+    return merged
+
+
+def _apart(decision: Decision) -> Record:
+    why = decision.why or f"decided in review / решено при проверке ({decision.who})"
+    pair = decision.about.split(PAIR)
+    return {"not-same": pair, "why": {"ru": why, "en": why}, "who": decision.who, "at": decision.at}
+
+
+def _renamed(value: Any, same: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return same.get(value, value)
+    if isinstance(value, list):
+        return [_renamed(item, same) for item in value]
+    if isinstance(value, dict):
+        return {key: _renamed(item, same) for key, item in value.items()}
+    return value

@@ -1,0 +1,67 @@
+"""What would be written if a proposal were accepted as it stands: a register entry, a fact, or nothing but the yes."""
+
+import hashlib
+from typing import Final
+
+from jauap.owl.vocabulary import Vocabulary
+from jauap.review.draft import Proposed, Review
+from jauap.sheet_yaml import Record
+from jauap.suggest.model import NOWHERE, Candidate
+from jauap.text.locating import words_for
+from jauap.text.pages import Span
+from jauap.text.sentences import Sentence
+
+_FIGURES: Final = frozenset({"count", "sum"})
+
+
+def entry_of(candidate: Candidate) -> Record | None:
+    """Return the new entry of a register that a candidate proposes; None where it proposes none."""
+    proposal = candidate.proposal
+    if proposal is None or candidate.kind in ("event", "figure"):
+        return None
+    return {"id": proposal.id, "type": proposal.type, "label": dict(proposal.label), **proposal.values}
+
+
+def fact_of(one: Proposed, review: Review, vocabulary: Vocabulary) -> Record | None:
+    """Return the fact that an event, a figure or a number would be; of a number some of it is for a person to say."""
+    candidate = one.candidate
+    if candidate.kind in ("event", "figure"):
+        kind = candidate.value
+    elif candidate.kind in _FIGURES:
+        kind = "StatisticalObservation"
+    else:
+        return None
+    values: Record = {k: v.split() if _many(k, v, vocabulary) else v for k, v in candidate.detail.items() if v}
+    values = {key: value for key, value in values.items() if key in vocabulary.keys}
+    if candidate.kind in _FIGURES:
+        values = {"countValue": candidate.value, "valueText": candidate.surface}
+    place = place_of(review, candidate.passage if candidate.passage != NOWHERE else candidate.span)
+    label = {"ru": candidate.surface, "en": candidate.surface}
+    return {"id": f"{review.report.id}-{one.id}", "type": kind, "label": label, **values, **place}
+
+
+def place_of(review: Review, span: Span) -> Record:
+    """Return section and locator of the sentence that a span stands in; no ``at`` where no words point at it."""
+    sentence = sentence_at(review, span)
+    section = sentence.section if sentence is not None else ""
+    places = [span, *([Span(sentence.start, sentence.end)] if sentence is not None else [])]
+    locator = next(filter(None, (words_for(review.text, section, place) for place in places)), "")
+    return {key: value for key, value in (("section", section), ("at", locator)) if value}
+
+
+def sentence_at(review: Review, span: Span) -> Sentence | None:
+    """Return the sentence that holds the beginning of a span."""
+    from jauap.text.sentences import sentences
+
+    return next((s for s in sentences(review.text) if s.start <= span.start < s.end and not s.heading), None)
+
+
+def new_id(review: Review, words: str) -> str:
+    """Return the id of a fact that a person adds: of the report, and of no name."""
+    count = sum(decision.about.startswith("new-") for decision in review.decisions)
+    return f"{review.report.id}-{hashlib.sha256(f'{words}|{count}'.encode()).hexdigest()[:8]}"
+
+
+def _many(key: str, value: str, vocabulary: Vocabulary) -> bool:
+    term = vocabulary.keys.get(key)
+    return term is not None and not term.at_most_one and term.kind in ("reference", "value-list") and " " in value
