@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from jauap.commands import answering, building, exporting, importing, serving, sharing
+from jauap.commands import answering, building, exporting, importing, reviewing, serving, sharing
 from jauap.errors import InputError, JauapError, QueryError, QueryTimeoutError
 
 DOES_NOT_CONFORM = 1
@@ -26,6 +26,7 @@ def cli() -> None:
 for command in (
     *building.COMMANDS,
     *importing.COMMANDS,
+    *reviewing.COMMANDS,
     *answering.COMMANDS,
     *exporting.COMMANDS,
     *serving.COMMANDS,

@@ -6,7 +6,6 @@ beside them and out of version control; the sheets are like any others.
 
 import hashlib
 import json
-import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jauap.errors import TextError
+from jauap.new_folder import write_folder
 from jauap.pipeline.sources import REGISTERS, REPORT_FILE
 from jauap.sheet_yaml import Record, as_yaml
 
@@ -72,6 +72,12 @@ class Draft:
     sheets: dict[str, tuple[Record, list[Record]]] = field(default_factory=dict)
     about: Mapping[str, Any] | None = None
     lost: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _ids: int = 0
+
+    def new_id(self) -> str:
+        """Return the next id of the draft: a number, for an id that is made from a name gives the name away."""
+        self._ids += 1
+        return f"{self.report}-{self._ids}"
 
     def lose(self, what: str, why: str) -> None:
         """Note that something is not taken over."""
@@ -84,20 +90,7 @@ def write_draft(draft: Draft, folder: Path) -> None:
     Raises:
         TextError: the folder is there and not empty, or cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise TextError(f"{folder}: is there and not empty; name another folder")
-    partial = folder.with_name(f"{folder.name}.partial")
-    try:
-        shutil.rmtree(partial, ignore_errors=True)
-        for name, content in _files(draft).items():
-            (partial / name).parent.mkdir(parents=True, exist_ok=True)
-            (partial / name).write_text(content, "utf-8", newline="\n")
-        if folder.is_dir():
-            folder.rmdir()
-        partial.rename(folder)
-    except OSError as error:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise TextError(f"{folder}: cannot be written ({error.strerror})") from error
+    write_folder(folder, _files(draft))
 
 
 def _files(draft: Draft) -> dict[str, str]:
@@ -128,11 +121,6 @@ def _files(draft: Draft) -> dict[str, str]:
         rows = [f"{count}\t{what}\t{why}" for (what, why), count in sorted(draft.lost.items())]
         files[LOST_FILE] = "\n".join(["times\twhat\twhy", *rows]) + "\n"
     return files
-
-
-def opaque_id(prefix: str, name: str) -> str:
-    """Return an id that is made from no name: a hash of what the source calls it."""
-    return f"{prefix}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
 
 def read_json_lines(path: Path, most: int = 200_000) -> list[tuple[int, dict[str, Any]]]:

@@ -14,7 +14,7 @@ import yaml
 from jauap.edtf_dates import bounds
 from jauap.errors import TextError
 from jauap.sheet_yaml import Record
-from loaders.drafts import Draft, SourceText, opaque_id, read_json_lines
+from loaders.drafts import Draft, SourceText, read_json_lines
 
 _CYRILLIC: Final = ("а", "я")
 
@@ -45,7 +45,7 @@ class _Entities:
                 raise TextError(f"{name}:{number}: no entity of FollowTheMoney: it has id, schema and properties")
             by_schema.setdefault(schema, []).append(row)
             if schema in self.rules["entities"]:
-                self.known[row["id"]] = opaque_id(report, row["id"])
+                self.known[row["id"]] = self.draft.new_id()
         for schema, entities in sorted(by_schema.items()):
             self._schema(schema, entities)
 
@@ -109,7 +109,7 @@ class _Entities:
     def _link(self, heading: str, schema: str, entity: dict[str, Any]) -> None:
         rule, properties = self.rules["links"][schema], entity["properties"]
         record: Record = {
-            "id": opaque_id(self.draft.report, entity["id"]),
+            "id": self.draft.new_id(),
             "type": rule["type"],
             "label": rule["label"],
         }

@@ -18,7 +18,7 @@ from jauap.sheet_yaml import Record
 from jauap.spreadsheets import Cell, Table, Tables, read_tables
 from jauap.spreadsheets.csv_files import read_csv
 from jauap.suggest.registers import Registers
-from loaders.drafts import Draft, SourceText, opaque_id
+from loaders.drafts import Draft, SourceText
 
 _SECTION: Final = "Rows of the table of recommendations"
 _EXCEL_YEARS: Final = 10_000
@@ -90,7 +90,7 @@ class _Who:
         known = self._known.get(name.casefold())
         if known is not None:
             return known
-        new = opaque_id(self._draft.report, name)
+        new = self._draft.new_id()
         entry: Record = {"id": new, "type": kind, "label": {"ru": name, "en": name}}
         if kind == "InternationalBody":
             entry["institutionType"] = "un-body"
@@ -103,7 +103,7 @@ class _Who:
         known = self._known.get(symbol.casefold())
         if known is not None and self._sorts.get(known, "Document") == "Document":
             return known
-        new = opaque_id(self._draft.report, symbol)
+        new = self._draft.new_id()
         entry: Record = {"id": new, "type": "Document", "label": {"ru": symbol, "en": symbol}, "officialSymbol": symbol}
         self._draft.registers["documents"].append(entry)
         self._known[symbol.casefold()] = new

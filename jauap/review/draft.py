@@ -1,14 +1,14 @@
 """A draft that is under review: its text, what is proposed in it, and what was decided so far."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from jauap.errors import TextError
+from jauap.new_folder import write_folder
 from jauap.pipeline.sources import REGISTERS, REPORT_FILE, Report, report_at
 from jauap.review.log import Decision, DecisionLog, current
 from jauap.sheet_yaml import as_yaml
@@ -20,12 +20,20 @@ from jauap.text.pages import Span
 
 CANDIDATES: Final = "candidates.jsonl"
 LOG: Final = "decisions.jsonl"
-_IGNORED: Final = "# The text and whatever quotes it stay on this machine.\n*.txt\ncandidates.jsonl\n.check/\n"
+IGNORED: Final = """\
+# The text, what quotes it, and names that were rejected or are withheld stay on this machine.
+*.txt
+*.jsonl
+.check/
+"""
+
+
+_NONE: Final = Decision("undo", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A candidate with the id by which decisions refer to it: a hash of what it is and where."""
+    """A candidate with the number by which decisions refer to it."""
 
     id: str
     candidate: Candidate
@@ -67,8 +75,9 @@ class Review:
 
     @property
     def open(self) -> list[Proposed]:
-        """What nobody decided on."""
-        return [one for one in self.proposed if one.id not in self.standing]
+        """What nobody decided on, and after it what was put off."""
+        undecided = [one for one in self.proposed if one.id not in self.standing]
+        return [*undecided, *(one for one in self.proposed if self.standing.get(one.id, _NONE).what == "later")]
 
 
 def start_review(
@@ -104,20 +113,15 @@ def start_review(
         "assertedBy": author or f"{report}-authors",
         "outline": _nested(document.headings),
     }
-    rows = [{"id": name_of(one), **one.as_dict()} for one in candidates]
+    rows = [{"id": f"{n:04}", **one.as_dict()} for n, one in enumerate(with_report_ids(candidates, report), start=1)]
     files = {
         REPORT_FILE: as_yaml(about),
         f"{report}.txt": document.text,
         f"{REGISTERS}/report.yaml": as_yaml({"facts": own}),
         CANDIDATES: "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows),
-        ".gitignore": _IGNORED,
+        ".gitignore": IGNORED,
     }
-    try:
-        for name, content in files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(content, "utf-8", newline="")
-    except OSError as error:
-        raise TextError(f"{folder}: cannot be written ({error.strerror})") from error
+    write_folder(folder, files)
     return open_review(folder)
 
 
@@ -139,10 +143,28 @@ def open_review(folder: Path) -> Review:
     return Review(folder, report, proposed, tuple(DecisionLog(folder / LOG).read()))
 
 
-def name_of(candidate: Candidate) -> str:
-    """Return the id of a candidate: the same in every run over the same text."""
-    key = f"{candidate.kind}|{candidate.span.start}|{candidate.span.end}|{candidate.value}"
-    return hashlib.sha256(key.encode()).hexdigest()[:10]
+def with_report_ids(candidates: Iterable[Candidate], report: str) -> list[Candidate]:
+    """Give the people that are proposed ids that are made from no name: the report's and a number.
+
+    A person may turn out to be protected when the id is already in use, in decisions and in others' sheets; and an id
+    that is a hash of a name is guessed by hashing names.
+    """
+    candidates = list(candidates)
+    people = dict.fromkeys(one.proposal.id for one in candidates if one.proposal and one.proposal.type == "Person")
+    ids = {name: f"{report}-person-{number}" for number, name in enumerate(people, start=1)}
+    return [_renamed(one, ids) for one in candidates]
+
+
+def _renamed(candidate: Candidate, ids: Mapping[str, str]) -> Candidate:
+    proposal = candidate.proposal
+    return replace(
+        candidate,
+        value=ids.get(candidate.value, candidate.value),
+        proposal=replace(proposal, id=ids.get(proposal.id, proposal.id)) if proposal else None,
+        detail={
+            key: " ".join(ids.get(word, word) for word in value.split(" ")) for key, value in candidate.detail.items()
+        },
+    )
 
 
 def _proposed(row: dict[str, Any]) -> Proposed:

@@ -27,16 +27,19 @@ _KINDS: Final = {
 }
 
 
+_ORDER: Final = {"later": 1, "same": 2, "not-same": 2}
+
+
 def matches(review: Review, registers: Registers) -> list[Candidate]:
-    """Return pairs that may be one, those that nobody decided on first.
+    """Return pairs that may be one, those that nobody decided on first, then those put off.
 
     Args:
         registers: what is known; the draft's own proposals are compared with it and with each other.
     """
     known = [Named(e.id, _KINDS[e.kind], e.names) for e in registers.entries if e.kind in _KINDS]
-    decided = {about for about, decision in review.standing.items() if decision.what in ("same", "not-same")}
     found = find_matches(list(_new(review)), known)
-    return sorted(found, key=lambda pair: pair_of(pair.first, pair.second) in decided)
+    standing = {about: _ORDER.get(decision.what, 0) for about, decision in review.standing.items()}
+    return sorted(found, key=lambda pair: standing.get(pair_of(pair.first, pair.second), 0))
 
 
 def _new(review: Review) -> Iterable[Named]:

@@ -1,6 +1,6 @@
 """What would be written if a proposal were accepted as it stands: a register entry, a fact, or nothing but the yes."""
 
-import hashlib
+from secrets import token_hex
 from typing import Final
 
 from jauap.owl.vocabulary import Vocabulary
@@ -36,8 +36,13 @@ def fact_of(one: Proposed, review: Review, vocabulary: Vocabulary) -> Record | N
     if candidate.kind in _FIGURES:
         values = {"countValue": candidate.value, "valueText": candidate.surface}
     place = place_of(review, candidate.passage if candidate.passage != NOWHERE else candidate.span)
-    label = {"ru": candidate.surface, "en": candidate.surface}
+    label = {language_of(candidate.surface): candidate.surface}  # the other language is for a person to write
     return {"id": f"{review.report.id}-{one.id}", "type": kind, "label": label, **values, **place}
+
+
+def language_of(words: str) -> str:
+    """Return the language that a label of these words stands under."""
+    return "ru" if any("а" <= letter <= "я" for letter in words.casefold()) else "en"
 
 
 def place_of(review: Review, span: Span) -> Record:
@@ -56,10 +61,9 @@ def sentence_at(review: Review, span: Span) -> Sentence | None:
     return next((s for s in sentences(review.text) if s.start <= span.start < s.end and not s.heading), None)
 
 
-def new_id(review: Review, words: str) -> str:
-    """Return the id of a fact that a person adds: of the report, and of no name."""
-    count = sum(decision.about.startswith("new-") for decision in review.decisions)
-    return f"{review.report.id}-{hashlib.sha256(f'{words}|{count}'.encode()).hexdigest()[:8]}"
+def new_id(review: Review) -> str:
+    """Return the id of a fact that a person adds: the report and a number by chance, so that no two are the same."""
+    return f"{review.report.id}-{token_hex(4)}"
 
 
 def _many(key: str, value: str, vocabulary: Vocabulary) -> bool:

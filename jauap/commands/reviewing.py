@@ -1,0 +1,101 @@
+"""Commands of the next report: a document becomes a draft, and what people accepted of it becomes fact sheets."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from jauap.review import Review
+
+_DATA = click.option(
+    "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Another graph_data folder."
+)
+_SHOWN = 30
+_NOT_CONFORMING = 1
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--out", "folder", type=click.Path(path_type=Path), required=True, help="New folder; its name is the id.")
+@click.option("--author", default="", metavar="ID", help="Who wrote the report, where a register has them.")
+@click.option("--label", default="", help="The report's title; the file's name without it.")
+@_DATA
+def suggest(file: Path, folder: Path, author: str, label: str, data: Path | None) -> None:
+    """Read the report in FILE (PDF, DOCX, HTML, text) and propose what a person then accepts, corrects or rejects.
+
+    Nothing enters the graph: the folder is a draft, with the report's text, for the page "Review" of the app.
+
+    Example: jauap suggest report.pdf --out drafts/border-2031
+    """
+    from jauap import api
+
+    progress = _show if sys.stderr.isatty() else None
+    review = api.suggest_report(file, folder, author=author, label=label, data=data, progress=progress)
+    if progress is not None:
+        click.echo("\r" + " " * 60 + "\r", err=True, nl=False)
+    _count(review)
+    click.echo(f"{folder}: a draft; decide on it with: jauap serve --drafts {folder.parent}", err=True)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--check", "checked", is_flag=True, help="Say what a build would find, and what would change.")
+@click.option("--write", "written", is_flag=True, help="Write what was accepted as fact sheets.")
+@click.option("--matches", "matched", is_flag=True, help="List what may be one with an entry of a register.")
+@_DATA
+def review(folder: Path, *, checked: bool, written: bool, matched: bool, data: Path | None) -> int:
+    """Say how far the review of the draft in FOLDER is; check it, or write what was accepted.
+
+    Example: jauap review drafts/border-2031 --check
+    """
+    from jauap import api
+
+    if matched:
+        for pair in api.review_matches(folder, data=data):
+            click.echo(f"{pair.score:.2f}  {pair.first}  {pair.second}  {pair.reason}: {' / '.join(pair.names)}")
+    if checked:
+        return _check(folder, data)
+    if written:
+        for path in api.review_write(folder):
+            click.echo(path)
+        click.echo(f"{folder}: put it into graph_data/reports, then: jauap build", err=True)
+    if not (matched or written):
+        _count(api.open_review(folder))
+    return 0
+
+
+def _check(folder: Path, data: Path | None) -> int:
+    from jauap import api
+    from jauap.namespaces import short
+
+    found = api.review_check(folder, data=data)
+    for issue in found.issues:
+        click.echo(str(issue), err=True)
+    for sign, quads in (("-", found.removed), ("+", found.added)):
+        for quad in quads[:_SHOWN]:
+            click.echo(f"{sign} {short(str(quad.subject)[1:-1])} {short(quad.predicate.value)} {quad.object}")
+        if len(quads) > _SHOWN:
+            click.echo(f"{sign} and {len(quads) - _SHOWN} more")
+    click.echo(f"{len(found.added)} triple(s) would come, {len(found.removed)} would go", err=True)
+    return 0 if found.builds else _NOT_CONFORMING
+
+
+def _count(review: "Review") -> None:
+    """Say how much is proposed of each kind, and how much of it is decided."""
+    proposed = Counter(one.candidate.kind for one in review.proposed)
+    decided = Counter(one.candidate.kind for one in review.proposed if one.id in review.standing)
+    for kind, count in proposed.most_common():
+        click.echo(f"{count:6}  {kind}, {decided[kind]} decided")
+    click.echo(f"{sum(proposed.values())} proposal(s), {sum(decided.values())} decided", err=True)
+
+
+def _show(step: str, share: float) -> None:
+    width = 30
+    done = round(width * share)
+    click.echo(f"\r{'#' * done}{'.' * (width - done)} {share:4.0%} {step:20.20}", err=True, nl=False)
+
+
+COMMANDS = (suggest, review)
