@@ -199,6 +199,9 @@ def _report(path: Path, issues: list[Issue]) -> Report | None:
         mark = error.problem_mark
         issues.append(Issue(source, mark.line + 1 if mark else 0, 0, f"not YAML: {error.problem}"))
         return None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a letter that no YAML has; no UTF-8
+        issues.append(Issue(source, 0, 0, f"not YAML: {' '.join(str(error).split())}"))
+        return None
     return _from_mapping(data, path.parent, path.parent.name, source, issues)
 
 

@@ -134,11 +134,11 @@ def open_review(folder: Path) -> Review:
     """
     report = report_at(folder)
     try:
-        lines = (folder / CANDIDATES).read_text("utf-8").splitlines()
-        proposed = tuple(_proposed(json.loads(line)) for line in lines)
+        lines = (folder / CANDIDATES).read_text("utf-8").split("\n")
+        proposed = tuple(_proposed(json.loads(line)) for line in lines if line)
     except OSError as error:
         raise TextError(f"{folder}: no draft of jauap suggest ({CANDIDATES}: {error.strerror})") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise TextError(f"{folder}/{CANDIDATES} is damaged ({error}): make the draft again") from error
     return Review(folder, report, proposed, tuple(DecisionLog(folder / LOG).read()))
 
@@ -168,10 +168,18 @@ def _renamed(candidate: Candidate, ids: Mapping[str, str]) -> Candidate:
 
 
 def _proposed(row: dict[str, Any]) -> Proposed:
-    name = str(row.pop("id"))
-    proposal = row.pop("proposal")
+    name, proposal = row.pop("id"), row.pop("proposal")
     row["span"], row["passage"] = Span(*row["span"]), Span(*row["passage"])
-    return Proposed(name, Candidate(**row, proposal=Proposal(**proposal) if proposal else None))
+    candidate = Candidate(**row, proposal=Proposal(**proposal) if proposal else None)
+    made = candidate.proposal or Proposal("", "", {})
+    texts = [name, *(getattr(candidate, key) for key in ("kind", "surface", "value", "section", "found", "confidence"))]
+    texts += [candidate.speaker, made.id, made.type]
+    for mapping in (candidate.detail, made.label, made.values):
+        texts += [*mapping.keys(), *mapping.values()]
+    numbers = [n for span in (candidate.span, candidate.passage) for n in (span.start, span.end)]
+    if not (all(isinstance(text, str) for text in texts) and all(type(number) is int for number in numbers)):
+        raise TypeError(f"{name}: texts and places are wanted")
+    return Proposed(name, candidate)
 
 
 def _nested(headings: Iterable[Heading]) -> list[Any]:

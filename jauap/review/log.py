@@ -20,6 +20,8 @@ from jauap.errors import JauapError, TextError
 
 What = Literal["accept", "reject", "later", "same", "not-same", "undo"]
 _WHATS: Final = frozenset(get_args(What))
+_NAMED: Final = {"accept": ("id",), "same": ("gone", "stays")}
+"""What a decision's record has to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,11 @@ class DecisionLog:
             TextError: another line is no decision.
         """
         try:
-            text = self.path.read_text("utf-8")
+            content = self.path.read_bytes()
         except FileNotFoundError:
             return []
-        lines = text.split("\n")
-        return [self._decision(line, number) for number, line in enumerate(lines[:-1], start=1) if line.strip()]
+        lines = content.split(b"\n")[:-1]
+        return [self._decision(line, number) for number, line in enumerate(lines, start=1) if line.strip()]
 
     def add(self, decision: Decision, seen: str = "") -> Decision:
         """Add a decision.
@@ -98,11 +100,8 @@ class DecisionLog:
             if (latest.id if latest else "") != seen:
                 raise OvertakenError(latest)
             row = {key: value for key, value in asdict(decision).items() if value not in ("", None, False)}
-            file.seek(0, os.SEEK_END)
-            begun = file.tell() > 0 and not self.path.read_bytes().endswith(b"\n")
-            if begun:  # half a line of a machine that stopped: it was never a decision
-                file.truncate(self.path.read_bytes().rfind(b"\n") + 1)
-                file.seek(0, os.SEEK_END)
+            content = self.path.read_bytes()
+            file.truncate(content.rfind(b"\n") + 1)  # half a line of a machine that stopped: it was never a decision
             file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
             file.flush()
             os.fsync(file.fileno())
@@ -126,13 +125,19 @@ class DecisionLog:
             finally:
                 fcntl.flock(file, fcntl.LOCK_UN)
 
-    def _decision(self, line: str, number: int) -> Decision:
+    def _decision(self, line: bytes, number: int) -> Decision:
         try:
             decision = Decision(**json.loads(line))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise TextError(f"{self.path.name}:{number}: no decision ({error}): put the line aside") from error
+        texts = (decision.what, decision.about, decision.who, decision.why, decision.of, decision.id, decision.at)
+        if not (all(isinstance(t, str) for t in texts) and isinstance(decision.record, dict | None)):
+            raise TextError(f"{self.path.name}:{number}: no decision (a text is wanted): put the line aside")
         if decision.what not in _WHATS:
             raise TextError(f"{self.path.name}:{number}: {decision.what!r} is no decision: put the line aside")
+        named = _NAMED.get(decision.what, ()) if decision.record is not None else ()
+        if decision.record is not None and not all(isinstance(decision.record.get(key), str) for key in named):
+            raise TextError(f"{self.path.name}:{number}: its record needs {' and '.join(named)}: put the line aside")
         return decision
 
 

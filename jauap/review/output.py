@@ -101,7 +101,8 @@ def _renamed(value: Any, same: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         return same.get(value, value)
     if isinstance(value, list):
-        return [_renamed(item, same) for item in value]
+        items = [_renamed(item, same) for item in value]
+        return [item for place, item in enumerate(items) if item not in items[:place]]  # two became one
     if isinstance(value, dict):
         return {key: _renamed(item, same) for key, item in value.items()}
     return value

@@ -144,3 +144,27 @@ def test_the_same_in_one_call_of_python(built: Path) -> None:
     counted = "SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE { ?c a <https://w3id.org/jauap/ont#Claim> }"
     (row,) = jauap.dataset(out=built).query(counted)
     assert int(row[0]) == jauap.sparql(counted, out=built).to_frame()["n"][0]  # type: ignore[index]
+
+
+def test_suggest_makes_a_draft_and_review_says_how_far_it_is(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "pier-2031"
+    text = Path(__file__).parents[1] / "data" / "texts" / "river-2030.ru.txt"
+    code, out, err = run("suggest", text, "--out", folder, "--data", DATA)
+    assert code == 0
+    assert "person, 0 decided" in out
+    assert "jauap serve --drafts" in err
+    assert "\r" not in err
+    code, out, err = run("review", folder)
+    assert (code, err.endswith("proposal(s), 0 decided\n")) == (0, True)
+    code, _, err = run("suggest", text, "--out", folder, "--data", DATA)
+    assert code == 2
+    assert "not empty; name another folder" in err
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nbroken", b"PK\x03\x04", b"\xff\xfe\x00"])
+def test_suggest_leaves_nothing_of_a_file_that_cannot_be_read(run: Run, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "report.pdf").write_bytes(content)
+    code, _, err = run("suggest", tmp_path / "report.pdf", "--out", tmp_path / "pier-2031", "--data", DATA)
+    assert code == 2
+    assert err.startswith("error: report.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]

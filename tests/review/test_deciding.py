@@ -1,0 +1,151 @@
+"""From decisions to fact sheets: only what a person accepted, under the ids that people decided on."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+import yaml
+from review.conftest import DATA
+
+from jauap import api
+from jauap import namespaces as ns
+from jauap.identity.decisions import read_decisions
+from jauap.owl.vocabulary import load_vocabulary
+from jauap.pipeline.check import checker
+from jauap.pipeline.run import Places, build
+from jauap.review import Decision, Proposed, Review, open_review, sheets_of
+from jauap.review.output import pair_of
+from jauap.review.records import entry_of, fact_of
+from jauap.store import open_store
+from loaders import fact_sheets
+
+
+def named(review: Review, surface: str, kind: str = "") -> Proposed:
+    return next(o for o in review.proposed if o.candidate.surface == surface and kind in ("", o.candidate.kind))
+
+
+def accept(review: Review, one: Proposed, who: str = "Ann", **more: Any) -> Decision:
+    """Accept a proposal as it stands, but for what a person adds."""
+    entry = entry_of(one.candidate)
+    record = {**(entry or fact_of(one, review, load_vocabulary()) or {}), **more}
+    return review.log.add(Decision("accept", one.id, who, record=record, register=entry is not None))
+
+
+def same(review: Review, gone: str, stays: str, who: str = "Ann") -> Decision:
+    return review.log.add(Decision("same", pair_of(gone, stays), who, record={"gone": gone, "stays": stays}))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The fictional data, to which a report is added."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def test_nothing_is_written_that_nobody_accepted(draft: Review) -> None:
+    assert sheets_of(draft) == {}
+    draft.log.add(Decision("reject", named(draft, "Ольгу Ершову").id, "Ann"))
+    draft.log.add(Decision("later", named(draft, "Тимура Ершова").id, "Ann"))
+    taken_back = accept(draft, named(draft, "задержали"))
+    draft.log.undo(taken_back, "Ann")
+    assert api.review_write(draft.folder) == []
+    assert sorted(p.name for p in draft.folder.glob("**/*.yaml")) == ["report.yaml", "report.yaml"]
+
+
+def test_a_person_who_is_known_keeps_the_registers_id(draft: Review) -> None:
+    person = named(draft, "Тимура Ершова").candidate.value
+    accept(draft, named(draft, "Тимура Ершова"))
+    accept(draft, named(draft, "задержали"), actingBody=[person], label={"ru": "Задержание", "en": "Detention"})
+    same(draft, person, "anton-lodkin")
+    files = sheets_of(open_review(draft.folder))
+    assert list(files) == ["accepted.yaml"]
+    (fact,) = yaml.safe_load(files["accepted.yaml"])["facts"]
+    assert fact["actingBody"] == ["anton-lodkin"]
+    assert fact["id"].startswith("pier-2031-")
+    assert fact["at"] == "8 мая 2031 … Ольгу Ершову."
+
+
+def test_one_of_two_proposals_stays_through_a_chain_of_merges(draft: Review) -> None:
+    first, second = (named(draft, name).candidate.value for name in ("Тимура Ершова", "Ольгу Ершову"))
+    same(draft, first, second)
+    same(draft, second, "anton-lodkin")
+    accept(draft, named(draft, "задержали"), actingBody=[first, second])
+    (fact,) = yaml.safe_load(sheets_of(open_review(draft.folder))["accepted.yaml"])["facts"]
+    assert fact["actingBody"] == ["anton-lodkin"]
+
+
+def test_pairs_that_are_two_are_kept_with_who_and_when(draft: Review, data: Path) -> None:
+    one, two = named(draft, "Тимура Ершова"), named(draft, "Ольгу Ершову")
+    pair = pair_of(one.candidate.value, two.candidate.value)
+    for proposed in (one, two):
+        accept(draft, proposed)
+    decided = draft.log.add(Decision("not-same", pair, "Bek", why="neighbours"))
+    api.review_write(draft.folder)
+    shutil.copytree(draft.folder, data / "reports" / "pier-2031")
+    found = {decision.pair: decision for decision in read_decisions(data)}
+    assert found[one.candidate.value, two.candidate.value].why["en"] == "neighbours"
+    kept = yaml.safe_load((draft.folder / "identity.yaml").read_text("utf-8"))
+    assert [(entry["who"], entry["at"]) for entry in kept] == [("Bek", decided.at)]
+    draft.log.undo(decided, "Bek")
+    api.review_write(draft.folder)
+    assert not (draft.folder / "identity.yaml").exists()
+
+
+def test_matches_name_the_known_and_those_decided_come_last(draft: Review, data: Path) -> None:
+    known = yaml.safe_load((data / "registers" / "actors.yaml").read_text("utf-8"))
+    known["facts"].append({"id": "o-yershova", "type": "Person", "label": {"ru": "О. Ершова", "en": "Olga Yershova"}})
+    (data / "registers" / "actors.yaml").write_text(yaml.safe_dump(known, allow_unicode=True), "utf-8")
+    olga = named(draft, "Ольгу Ершову").candidate.value
+    found = api.review_matches(draft.folder, data=data)
+    match = next(m for m in found if {m.first, m.second} == {olga, "o-yershova"})
+    assert match.reason in ("same-name", "word-form", "spelling")
+    draft.log.add(Decision("not-same", pair_of(match.first, match.second), "Ann"))
+    again = api.review_matches(draft.folder, data=data)
+    assert again[-1] == match
+    assert len(again) == len(found)
+
+
+def test_a_dry_run_says_what_is_wrong_and_touches_nothing(draft: Review, data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(fact_sheets.load, checker(), Places(data=data, out=out, rules=()))
+    before = (out / "current").read_text("utf-8")
+    accept(draft, named(draft, "Ольгу Ершову"))  # without a name in English
+    found = api.review_check(draft.folder, data=data, out=out)
+    assert not found.builds
+    assert found.issues[0].source.endswith("reports/pier-2031/registers/accepted.yaml")
+    assert "English label is missing" in found.issues[0].message
+    assert (out / "current").read_text("utf-8") == before
+    assert not (data / "reports" / "pier-2031").exists()
+
+
+def test_what_was_accepted_is_in_the_graph_after_the_build_and_nothing_else(
+    draft: Review, data: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    build(fact_sheets.load, checker(), Places(data=data, out=out, rules=()))
+    olga = named(draft, "Ольгу Ершову")
+    accept(draft, olga, publication="public", label={"ru": "Ольга Ершова", "en": "Olga Ershova"})
+    detained = accept(
+        draft,
+        named(draft, "задержали"),
+        holdingBody="river-police",
+        involved=[{"agent": olga.candidate.value, "role": "victim"}],
+        label={"ru": "Задержание у причала", "en": "Detention at the pier"},
+    )
+    assert detained.record is not None
+    dry = api.review_check(draft.folder, data=data, out=out)
+    assert [issue for issue in dry.issues if issue.level == "error"] == []
+    came = {str(quad.subject) for quad in dry.added}
+    assert f"<{ns.node(str(detained.record['id']))}>" in came
+    api.review_write(draft.folder)
+    shutil.copytree(draft.folder, data / "reports" / "pier-2031")
+    where = Places(data=data, out=out, rules=(), text=draft.folder / "pier-2031.txt", text_report="pier-2031")
+    build(fact_sheets.load, checker(), where)
+    store = open_store(out)
+    graph = ox.NamedNode(ns.source_graph("pier-2031"))
+    labels = {q.object.value for q in store.quads_for_pattern(None, ox.NamedNode(ns.RDFS + "label"), None, graph)}
+    assert {"Detention at the pier", "Задержание у причала"} <= labels
+    everything = " ".join(str(quad) for quad in store)
+    assert "Тимур" not in everything
+    assert {str(q) for q in dry.added} <= {str(q) for q in store}
