@@ -3,6 +3,8 @@
 from secrets import token_hex
 from typing import Final
 
+import iuliia
+
 from jauap.owl.vocabulary import Vocabulary
 from jauap.review.draft import Proposed, Review
 from jauap.sheet_yaml import Record
@@ -15,11 +17,17 @@ _FIGURES: Final = frozenset({"count", "sum"})
 
 
 def entry_of(candidate: Candidate) -> Record | None:
-    """Return the new entry of a register that a candidate proposes; None where it proposes none."""
+    """Return the new entry of a register that a candidate proposes; None where it proposes none.
+
+    A person's name is also given in Latin letters, by the scheme that most names of our registers follow.
+    """
     proposal = candidate.proposal
     if proposal is None or candidate.kind in ("event", "figure"):
         return None
-    return {"id": proposal.id, "type": proposal.type, "label": dict(proposal.label), **proposal.values}
+    label = dict(proposal.label)
+    if proposal.type == "Person" and "ru" in label and (latin := iuliia.YANDEX_MONEY.translate(label["ru"])).isascii():
+        label.setdefault("en", latin)
+    return {"id": proposal.id, "type": proposal.type, "label": label, **proposal.values}
 
 
 def fact_of(one: Proposed, review: Review, vocabulary: Vocabulary) -> Record | None:

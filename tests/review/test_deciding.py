@@ -110,11 +110,11 @@ def test_a_dry_run_says_what_is_wrong_and_touches_nothing(draft: Review, data: P
     out = tmp_path / "out"
     build(fact_sheets.load, checker(), Places(data=data, out=out, rules=()))
     before = (out / "current").read_text("utf-8")
-    accept(draft, named(draft, "Ольгу Ершову"))  # without a name in English
+    accept(draft, named(draft, "Ольгу Ершову"))  # nobody said whether she may be named
     found = api.review_check(draft.folder, data=data, out=out)
     assert not found.builds
     assert found.issues[0].source.endswith("reports/pier-2031/registers/accepted.yaml")
-    assert "English label is missing" in found.issues[0].message
+    assert "whether this person may be named" in found.issues[0].message
     assert (out / "current").read_text("utf-8") == before
     assert not (data / "reports" / "pier-2031").exists()
 
@@ -149,3 +149,9 @@ def test_what_was_accepted_is_in_the_graph_after_the_build_and_nothing_else(
     everything = " ".join(str(quad) for quad in store)
     assert "Тимур" not in everything
     assert {str(q) for q in dry.added} <= {str(q) for q in store}
+
+
+def test_a_name_is_also_proposed_in_latin_letters(draft: Review) -> None:
+    entry = entry_of(named(draft, "Ольгу Ершову").candidate)
+    assert entry is not None
+    assert entry["label"] == {"ru": "Ольга Ершова", "en": "Olga Ershova"}
