@@ -87,9 +87,12 @@ def skeleton(word: str) -> str:
 def words(name: str) -> tuple[Word, ...]:
     """Return the words of a name that tell it apart: no legal forms, no prepositions, no quotation marks."""
     found = []
-    for written in _WORD.findall(_LEGAL_FORMS.sub(" ", _OWNER.sub("", name))):
+    text = _LEGAL_FORMS.sub(" ", _OWNER.sub("", name))
+    for match in _WORD.finditer(text):
+        written = match.group()
         small = written.casefold()
-        if small in _EMPTY:
+        initial = len(written) == 1 and written.isupper() and text[match.end() : match.end() + 1] == "."
+        if small in _EMPTY and not initial:  # «О. Рыбин» is no preposition
             continue
         capitals = written.isupper() and len(written) <= 7
         key = small.translate(LETTERS) if capitals else skeleton(_SAME.get(small, small))

@@ -206,3 +206,9 @@ def _register(name: str) -> list[dict[str, str]]:
         "facts"
     ]
     return facts
+
+
+@pytest.mark.parametrize("letter", ["О.", "В.", "С.", "Г.", "И."])
+def test_an_initial_is_no_preposition(letter: str) -> None:
+    assert [word.acronym for word in words(f"{letter} Рыбин")] == [letter.casefold()[0], ""]
+    assert [word.written for word in words("порт в г. Речном")] == ["порт", "речном"]
