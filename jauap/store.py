@@ -107,7 +107,7 @@ def open_store(out: Path | None = None) -> ox.Store:
     folder = current_folder(out)
     try:
         return ox.Store.read_only(str(folder / DATABASE))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RocksDB says corruption with a RuntimeError
         raise StoreError(f"{folder}: the store cannot be opened ({error}); run 'jauap build'") from error
 
 

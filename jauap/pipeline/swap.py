@@ -83,7 +83,7 @@ def usable(out: Path) -> Path | None:
         read_manifest(out)
         ox.Store.read_only(str(folder / DATABASE))
         Index.read(folder).close()
-    except (StoreError, OSError, sqlite3.Error):
+    except (StoreError, OSError, RuntimeError, sqlite3.Error):  # RocksDB says corruption with a RuntimeError
         return None
     return folder
 

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import shutil
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -76,6 +77,18 @@ def _evaluate(place: EvaluationPlace, task: UnitTask) -> Outcome:
     return _evaluators[key].evaluate(task)
 
 
+def _end_with_parent() -> None:
+    """End this worker when the build ends, however it does: an orphan would keep the lock that it inherited."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 class Workers:
     """Processes that read and evaluate. They are started before the store is opened, which must not be inherited."""
 
@@ -89,7 +102,7 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
         if work >= _FEW and self._processes > 1:
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._pool = ProcessPoolExecutor(self._processes, context)
+            self._pool = ProcessPoolExecutor(self._processes, context, _end_with_parent)
             self._pool.submit(int).result()
 
     def read(self, place: ReadPlace, tasks: Iterable[Task]) -> Iterator[ReadGroup]:
