@@ -68,6 +68,10 @@ class Translator:
         """Return a share (0 to 1) as the language writes percentages, with one digit behind the point."""
         return str(format_percent(share, format="#,##0.#%", locale=self.locale))
 
+    def language_name(self, code: str) -> str:
+        """Return how this language calls a language (``ru``, ``kk-Cyrl``); a code without a name comes back."""
+        return str(self.locale.languages.get(code.partition("-")[0], code))
+
     def listing(self, items: Iterable[str], style: str = "standard") -> str:
         """Join items as the language does: ``a, b and c`` (``style="or"``: ``a, b or c``)."""
         return format_list(list(items), style=style, locale=self.locale)  # type: ignore[arg-type]

@@ -26,6 +26,7 @@ PREFIXES: Final = {
     "oa": ns.OA,
 }
 _BYTE_ORDER_MARK: Final = "\ufeff"
+_SELECTOR: Final = ox.NamedNode(ns.OA + "hasSelector")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,36 +85,45 @@ def frame_downloads(visit: Visit, frame: pd.DataFrame | Callable[[], pd.DataFram
 
 def turtle(visit: Visit, nodes: Iterable[str]) -> Download:
     """Return everything that the graph says of some nodes, as Turtle."""
-    return Download("Turtle", "ttl", "text/turtle", lambda: triples(visit.graph, nodes, ox.RdfFormat.TURTLE))
+    return _triple_download(visit, [*nodes], "Turtle", ox.RdfFormat.TURTLE)
+
+
+def triple_downloads(visit: Visit, nodes: Iterable[str]) -> dict[str, Download]:
+    """Return everything that the graph says of some nodes, as Turtle, N-Quads and JSON-LD."""
+    wanted = [*nodes]
+    return {
+        "ttl": turtle(visit, wanted),
+        "nq": _triple_download(visit, wanted, "N-Quads", ox.RdfFormat.N_QUADS),
+        "jsonld": _triple_download(visit, wanted, "JSON-LD", ox.RdfFormat.JSON_LD),
+    }
+
+
+def _triple_download(visit: Visit, nodes: Sequence[str], label: str, form: ox.RdfFormat) -> Download:
+    return Download(label, form.file_extension, form.media_type, lambda: triples(visit.graph, nodes, form))
+
+
+def nodes_of(records: Iterable[Record]) -> list[str]:
+    """Return records with their claims and the passages of these."""
+    found = dict.fromkeys(record.iri for record in records)
+    claims = [claim for record in records for claim in record.claims]
+    found |= dict.fromkeys(claim.iri for claim in claims)
+    return [*(found | dict.fromkeys(source.passage for claim in claims for source in claim.sources))]
 
 
 def show_record_downloads(
     visit: Visit, subject: str, records: Sequence[Record], more: Mapping[str, Download] | None = None
 ) -> None:
     """Show the files of some records: their facts as tables, their triples as Turtle and N-Quads, and others."""
-    facts = facts_frame(visit, [row for record in records for row in fact_rows(record)])
-    nodes = [record.iri for record in records] + [claim.iri for record in records for claim in record.claims]
-    nodes += [source.passage for record in records for claim in record.claims for source in claim.sources]
-    show_downloads(
-        visit,
-        subject,
-        {
-            **frame_downloads(visit, facts),
-            "ttl": Download("Turtle", "ttl", "text/turtle", lambda: triples(visit.graph, nodes, ox.RdfFormat.TURTLE)),
-            "nq": Download(
-                "N-Quads", "nq", "application/n-quads", lambda: triples(visit.graph, nodes, ox.RdfFormat.N_QUADS)
-            ),
-            "jsonld": Download(
-                "JSON-LD", "jsonld", "application/ld+json", lambda: triples(visit.graph, nodes, ox.RdfFormat.JSON_LD)
-            ),
-            **(more or {}),
-        },
-    )
+    facts = frame_downloads(visit, lambda: facts_frame(visit, [r for record in records for r in fact_rows(record)]))
+    show_downloads(visit, subject, {**facts, **triple_downloads(visit, nodes_of(records)), **(more or {})})
 
 
 def triples(graph: Graph, nodes: Iterable[str], form: ox.RdfFormat) -> bytes:
-    """Return everything that the graph says of some nodes, in a fixed order."""
-    quads = {quad for node in nodes for quad in graph.store.quads_for_pattern(ox.NamedNode(node), None, None, None)}
+    """Return all that the graph says of some nodes, and where passages among them begin and end, in a fixed order."""
+    store = graph.store
+    quads = {quad for node in nodes for quad in store.quads_for_pattern(ox.NamedNode(node), None, None, None)}
+    places = {quad.object for quad in quads if quad.predicate == _SELECTOR and isinstance(quad.object, ox.NamedNode)}
+    quads |= {quad for place in places for quad in store.quads_for_pattern(place, None, None, None)}
     ordered = sorted(quads, key=str)
     content: Iterable[ox.Quad] | Iterable[ox.Triple] = (
         ordered if form.supports_datasets else dict.fromkeys(quad.triple for quad in ordered)

@@ -1,5 +1,6 @@
 """Page of any node: its names, its facts, its acts, what it said, what names it, the network around it."""
 
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -8,20 +9,25 @@ from jauap import namespaces as ns
 from jauap.i18n import N_
 from jauap.pages import addresses
 from jauap.pages.choices import choose_view
+from jauap.pages.claim_page import show_claim
+from jauap.pages.document_page import show_document
 from jauap.pages.downloads import show_record_downloads
-from jauap.pages.entity_parts import actors_markup, acts_markup, pointing_markup, said_markup
+from jauap.pages.entity_parts import actors_markup, acts_markup, pointing_markup, records_around, said_markup
 from jauap.pages.facts import fact_rows, facts_markup, properties_markup
 from jauap.pages.headers import names_markup
 from jauap.pages.institution_parts import show_institution
 from jauap.pages.markup import element
 from jauap.pages.messages import show_bad_address, show_nothing_recorded
 from jauap.pages.networks import show_neighbourhood
-from jauap.pages.quotes import quote
-from jauap.pages.records import Record, load_records, load_sources
+from jauap.pages.passage_page import show_passage
+from jauap.pages.place_page import show_place
+from jauap.pages.record_times import times_content
+from jauap.pages.records import Record, load_records
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sources import claims_markup
 from jauap.pages.visit import Visit, current_visit
 
+_LAYOUTS: Final = {"Document": show_document, "Place": show_place}
 _LISTS: Final = {"Institution": N_("Bodies"), "Person": N_("People"), "PersonGroup": N_("Groups of people")}
 
 
@@ -37,10 +43,17 @@ def render() -> None:
     if record is None:
         st.html(element("h1", visit.t("People and bodies")))
         show_bad_address(visit.t, given, addresses.ENTITY, visit.t("All people and bodies"))
-    elif record.iri.startswith((ns.ID, ns.LEX)):
-        _show_node(visit, record)
     else:
-        _show_term(visit, record)
+        _page_of(visit, record.iri)(visit, record)
+
+
+def _page_of(visit: Visit, iri: str) -> Callable[[Visit, Record], None]:
+    """Return what shows a node: claims, passages, documents and places have layouts of their own."""
+    if iri.startswith(ns.CLAIM):
+        return show_claim
+    if not iri.startswith((ns.ID, ns.LEX)):
+        return show_passage if ns.ONT + "Passage" in visit.graph.types([iri])[iri] else _show_term
+    return next((show for kind, show in _LAYOUTS.items() if visit.graph.members([iri], kind)), _show_node)
 
 
 def _show_lists(visit: Visit) -> None:
@@ -71,6 +84,10 @@ def _show_node(visit: Visit, record: Record) -> None:
         if content:
             st.html(element("h2", heading))
             st.html(content)
+    times = times_content(visit, [record, *records_around(visit, iri)])
+    if callable(times):
+        st.html(element("h2", t("On a line of time")))
+        times()
     st.html(element("h2", t("Network around it")))
     show_neighbourhood(visit, iri, addresses.short_id(iri))
     st.html(element("h2", t("Downloads")))
@@ -79,12 +96,6 @@ def _show_node(visit: Visit, record: Record) -> None:
 
 
 def _show_term(visit: Visit, record: Record) -> None:
-    """Show a claim, a passage, a class, a property or a value: all that the graph says of it, as pairs."""
+    """Show a class, a property or a value: all that the graph says of it, as pairs."""
     st.html(names_markup(visit, record.iri))
-    source = load_sources(visit.graph, [record.iri]).get(record.iri)
-    words = quote(source) if source is not None else ""
-    if words:
-        st.html(element("blockquote", words))
     st.html(properties_markup(visit, record))
-    if record.iri.startswith((ns.CLAIM, ns.PASSAGE)):
-        show_report_an_error(visit, record.iri)

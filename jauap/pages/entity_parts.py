@@ -1,6 +1,7 @@
 """Sections of a node's page: acts, what it said, what points to it; and the list of people and bodies."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from jauap import namespaces as ns
 from jauap.pages.chain import when_markup
@@ -9,7 +10,8 @@ from jauap.pages.graph import iri_of, text_of
 from jauap.pages.headers import class_words, sentence
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.missing import NO_RECORD, missing_markup
-from jauap.pages.records import load_records
+from jauap.pages.prefetch import prefetch
+from jauap.pages.records import Record, load_records
 from jauap.pages.sources import claims_markup, node_link, status_badge
 from jauap.pages.visit import Visit
 
@@ -62,13 +64,15 @@ def said_markup(visit: Visit, iri: str) -> Markup:
     return table(headings, rows, caption=t("What it says and passes on")) if rows else Markup("")
 
 
-def pointing_markup(visit: Visit, iri: str) -> Markup:
-    """Return the records that name a node, by the part it has in them."""
+def pointing_markup(visit: Visit, iri: str, *, left_out: Collection[str] = ()) -> Markup:
+    """Return the records that name a node, by the part it has in them; ``left_out`` are parts shown elsewhere."""
     t = visit.t
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for row in visit.graph.rows("incoming", node=iri):
-        found[iri_of(row["property"])][iri_of(row["record"])] = iri_of(row["case"])
+        if iri_of(row["property"]) not in left_out:
+            found[iri_of(row["property"])][iri_of(row["record"])] = iri_of(row["case"])
     records = load_records(visit.graph, [record for named in found.values() for record in named])
+    prefetch(visit, records.values())
     rows = []
     for prop, named in found.items():
         for record_iri, case in named.items():
@@ -84,6 +88,12 @@ def pointing_markup(visit: Visit, iri: str) -> Markup:
             )
     headings = [t("Named as"), t("Record"), t("Date"), t("Case"), t("Claims and sources")]
     return table(headings, rows, caption=t("Where it is named")) if rows else Markup("")
+
+
+def records_around(visit: Visit, iri: str) -> list[Record]:
+    """Return the records that name a node or in which it acts, for its line of time."""
+    rows = [*visit.graph.rows("acts_of", node=iri), *visit.graph.rows("incoming", node=iri)]
+    return [*load_records(visit.graph, [iri_of(row.get("act") or row["record"]) for row in rows]).values()]
 
 
 def actors_markup(visit: Visit, of_class: str) -> Markup:

@@ -25,6 +25,7 @@ from jauap.pages.sources import (
 )
 from jauap.pages.visit import Visit
 
+_LANGUAGE: Final = ns.ONT + "inLanguage"
 EDTF_DATE: Final = ns.ONT + "edtf"
 # Shown elsewhere on the page, or bookkeeping of the build.
 _HIDDEN: Final = {
@@ -72,7 +73,15 @@ def fact_rows(record: Record) -> list[FactRow]:
 
 def value_markup(visit: Visit, row: FactRow) -> Markup:
     """Return a row's values, or the sign and the word of their absence."""
+    if row.prop == _LANGUAGE:
+        return Markup("{}").format(_languages(visit, row))
     return missing_markup(row.absence, visit.t) if row.absence else terms_markup(visit, row.values)
+
+
+def _languages(visit: Visit, row: FactRow) -> str:
+    """Say languages by their names; codes that have none stay."""
+    codes = [visit.words(term) for term in row.values]
+    return ", ".join(visit.t.language_name(code) for code in codes)
 
 
 def terms_markup(visit: Visit, terms: Iterable[Term]) -> Markup:
@@ -154,7 +163,11 @@ def facts_frame(visit: Visit, rows: Iterable[FactRow]) -> pd.DataFrame:
     t = visit.t
     cells = []
     for row in rows:
-        values = [visit.words(term) for term, _ in visit.in_language(row.values)] or [missing_words(row.absence, t)]
+        values = (
+            [_languages(visit, row)]
+            if row.prop == _LANGUAGE
+            else [visit.words(term) for term, _ in visit.in_language(row.values)] or [missing_words(row.absence, t)]
+        )
         claims: list[Claim | None] = [*row.claims] or [None]
         for value in values:
             for claim in claims:

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+import streamlit as st
+
 from jauap import namespaces as ns
 from jauap.geography.gazetteer import Region, points, regions
 from jauap.pages.graph import Graph, iri_of
 from jauap.pages.visit import Visit
 
+_KEPT: Final = 4
 COUNTRY: Final = ns.VOC + "place-type#country"
 
 
@@ -31,6 +34,17 @@ class PlaceFacts:
     above: tuple[str, ...] = ()
     town: str = ""
     region: str = ""
+
+
+def places_of(visit: Visit) -> dict[str, PlaceFacts]:
+    """Return every place of the graph, read once for each version."""
+    return _places(visit.graph.version, visit.graph)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _places(version: str, _graph: Graph) -> dict[str, PlaceFacts]:
+    del version  # tells answers apart
+    return load_places(_graph)
 
 
 def load_places(graph: Graph) -> dict[str, PlaceFacts]:
@@ -73,3 +87,13 @@ def _stand(place: PlaceFacts) -> None:
 def region_words(visit: Visit, region: Region) -> str:
     """Say a region: as the register calls it, else as the gazetteer does."""
     return str(visit.label(ns.ID + region.place)) if region.place else region.names[visit.language]
+
+
+def stands_words(visit: Visit, place: PlaceFacts) -> str:
+    """Say at whose point a place stands on the map."""
+    t = visit.t
+    if not place.town:
+        return t("no known point")
+    if place.town == place.iri:
+        return t("at its own point")
+    return t("at the point of: {town}", town=visit.label(place.town))

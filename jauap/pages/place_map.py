@@ -11,24 +11,17 @@ from jauap.geography.gazetteer import CREDITS, points, regions
 from jauap.i18n import N_
 from jauap.pages.choices import choose_view
 from jauap.pages.downloads import frame_downloads, show_downloads
-from jauap.pages.graph import Graph
 from jauap.pages.headers import class_words, sentence
 from jauap.pages.markup import Markup, element, table
 from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.missing import NO_RECORD, missing_markup, missing_words
 from jauap.pages.picture import show_chart
-from jauap.pages.place_counts import COUNTRY, PlaceFacts, load_places, region_words
+from jauap.pages.place_counts import COUNTRY, PlaceFacts, places_of, region_words, stands_words
 from jauap.pages.place_picture import map_chart
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit, current_visit
 
 _VIEWS: Final = {"towns": N_("Towns and facilities"), "regions": N_("Regions")}
-_KEPT: Final = 2
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _places(version: str, _graph: Graph) -> dict[str, PlaceFacts]:
-    return load_places(_graph)
 
 
 def render() -> None:
@@ -38,7 +31,7 @@ def render() -> None:
     st.html(element("h1", t("Map")))
     lead = t("Where the facts of the sources happened or apply. A place stands where its town is known to stand.")
     st.html(element("p", lead, class_="jauap-lead"))
-    places = _places(visit.graph.version, visit.graph)
+    places = places_of(visit)
     if not any(place.records for place in places.values()):
         show_nothing_recorded(t)
         return
@@ -111,7 +104,7 @@ def _towns_markup(visit: Visit, places: Sequence[PlaceFacts]) -> Markup:
             _region(visit, place) or missing_markup(NO_RECORD, t),
             t.number(len(place.records)),
             t.number(len(place.cases)),
-            _stands(visit, place),
+            stands_words(visit, place),
         ]
         for place in places
         if place.records
@@ -142,15 +135,6 @@ def _region(visit: Visit, place: PlaceFacts) -> str:
     return region_words(visit, regions()[place.region]) if place.region else ""
 
 
-def _stands(visit: Visit, place: PlaceFacts) -> str:
-    t = visit.t
-    if not place.town:
-        return t("no known point")
-    if place.town == place.iri:
-        return t("at its own point")
-    return t("at the point of: {town}", town=visit.label(place.town))
-
-
 def _file(visit: Visit, places: Sequence[PlaceFacts]) -> pd.DataFrame:
     """Return the table of places with their degrees, for spreadsheets and other maps."""
     t = visit.t
@@ -165,7 +149,7 @@ def _file(visit: Visit, places: Sequence[PlaceFacts]) -> pd.DataFrame:
                 "ISO 3166-2": place.region or missing_words(NO_RECORD, t),
                 t("Facts"): len(place.records),
                 t("Cases"): len(place.cases),
-                t("On the map"): _stands(visit, place),
+                t("On the map"): stands_words(visit, place),
                 t("Latitude"): str(point.lat) if point else t("no known point"),
                 t("Longitude"): str(point.lon) if point else t("no known point"),
                 t("Address"): place.iri,

@@ -57,15 +57,20 @@ def speakers_words(visit: Visit, claim: Claim) -> str:
     return visit.t("{speaker}, as relayed by {relays}", speaker=words, relays=relays) if relays else words
 
 
+def section_words(visit: Visit, source: Source) -> str:
+    """Return the section in which a place stands; without one, the document's name."""
+    return source.section.replace(" > ", " › ") or str(visit.label(source.document))
+
+
 def source_words(visit: Visit, source: Source) -> str:
     """Return a place as plain text: section and locator words."""
-    section = source.section.replace(" > ", " › ") or str(visit.label(source.document))
+    section = section_words(visit, source)
     if source.locator == NO_LOCATOR:
         return f"{section}: {visit.t('the words are withheld')}"
     return f"{section}: «{source.locator}»" if source.locator else section
 
 
-def _locator_markup(visit: Visit, source: Source) -> "Markup | str":
+def locator_markup(visit: Visit, source: Source) -> "Markup | str":
     """Return the words that find a place as a quotation, or say that they are withheld."""
     if source.locator == NO_LOCATOR:
         return element("i", visit.t("the words are withheld"))
@@ -74,8 +79,8 @@ def _locator_markup(visit: Visit, source: Source) -> "Markup | str":
 
 def source_markup(visit: Visit, source: Source) -> Markup:
     """Return a place: the words that find it and its section; opened, the full words where the reader has the text."""
-    section = source.section.replace(" > ", " › ") or visit.label(source.document).text
-    words = _locator_markup(visit, source)
+    section = section_words(visit, source)
+    words = locator_markup(visit, source)
     full = quote(source)
     address = link(node_address(source.passage, visit.language), visit.t("address of this passage"))
     return element(
@@ -96,6 +101,24 @@ def sources_markup(visit: Visit, claims: Iterable[Claim]) -> Markup:
         return shown
     words = visit.t.plural("{count} passage", "{count} passages", len(sources))
     return element("details", element("summary", words), shown, class_="jauap-source")
+
+
+def passages_markup(visit: Visit, claim: Claim) -> Markup:
+    """Return the places of one claim, all of them open to the eye: words, full words where they are here, section."""
+    parts = []
+    for source in claim.sources:
+        full = quote(source)
+        words = locator_markup(visit, source) or visit.t("address of this passage")
+        parts.append(
+            element(
+                "div",
+                link(node_address(source.passage, visit.language), words),
+                element("blockquote", full) if full else "",
+                element("div", section_words(visit, source), class_="jauap-section"),
+                class_="jauap-claim",
+            )
+        )
+    return join(parts)
 
 
 def claims_markup(visit: Visit, claims: Iterable[Claim]) -> Markup:
@@ -121,7 +144,7 @@ def _group_markup(visit: Visit, claims: Sequence[Claim]) -> Markup:
     places = list({source.passage: source for claim in claims for source in claim.sources}.values())
     words: str | Markup = visit.t.plural("{count} passage", "{count} passages", len(places))
     if len(places) == 1 and places[0].locator:
-        words = _locator_markup(visit, places[0])
+        words = locator_markup(visit, places[0])
     inner = [_claim_markup(visit, claim) for claim in claims]
     stance = "jauap-claim jauap-against" if first.disputes else "jauap-claim"
     return element(

@@ -24,6 +24,8 @@ ADDRESSES: list[tuple[str, dict[str, str]]] = [
     ("entity", {"id": "anton-lodkin"}),
     ("entity", {"id": "lodkin-termination"}),
     ("entity", {"id": "lex:xx/water-code-2001/art7-pt2"}),
+    ("entity", {"id": "river-report"}),
+    ("entity", {"id": "rechnoy"}),
     ("entity", {"id": "ont:Decision"}),
     ("entity", {"id": "voc:outcome#terminated"}),
     ("gaps", {}),
