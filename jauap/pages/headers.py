@@ -24,10 +24,12 @@ def names_markup(visit: Visit, iri: str) -> Markup:
     kicker = element("p", sentence(class_words(visit, iri)), class_="jauap-kicker")
     other: list[Markup] = []
     also: list[Markup] = []
+    shown_already = {main.text}
     for row in visit.graph.rows("names_of", node=iri):
         prop, name = row["property"], row["name"]
-        if not isinstance(prop, ox.NamedNode) or not isinstance(name, ox.Literal) or name.value == main.text:
+        if not isinstance(prop, ox.NamedNode) or not isinstance(name, ox.Literal) or name.value in shown_already:
             continue
+        shown_already.add(name.value)
         shown = element("span", sentence(name.value), lang=name.language or "")
         (also if prop.value == ns.SKOS + "altLabel" else other).append(shown)
     parts = [kicker, element("h1", sentence(main.text), lang=main.other_language)]
