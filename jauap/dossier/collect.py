@@ -8,6 +8,7 @@ from typing import Final
 from jauap.dossier.model import Dossier
 from jauap.dossier.notes import Notes
 from jauap.dossier.parts import parts
+from jauap.dossier.picture import MOST, case_picture
 from jauap.dossier.speakers import Speakers
 from jauap.dossier.steps import steps
 from jauap.i18n import N_, edtf_words
@@ -29,6 +30,7 @@ _WORDS: Final = {
     "against": N_("Against"),
     "disputed": N_("disputed"),
     "speakers": N_("Speakers"),
+    "picture": N_("Who acted towards whom"),
     "sources": N_("Sources: where each number stands"),
     "signs": N_("What silence means"),
     "nothing": N_("The sources of this graph say nothing about this."),
@@ -48,14 +50,20 @@ class CaseRecords:
     records: Sequence[Record]
     links: Sequence[Link]
 
-    def dossier(self, printed: date | None = None, longest: int = LONGEST) -> Dossier:
-        """Compose the dossier with the day on it (today unless given) and lists of about so many items."""
+    def dossier(self, printed: date | None = None, longest: int = LONGEST, most: int = MOST) -> Dossier:
+        """Compose the dossier.
+
+        Args:
+            printed: the day on it, today unless given.
+            longest: about so many items stand in each list below the chain.
+            most: so many lines the picture has; none draws no picture.
+        """
         printed = printed or date.today()
         first = Notes()
-        self._compose(first, printed, longest)
-        return self._compose(Notes(first.cited), printed, longest)
+        self._compose(first, printed, longest, 0)
+        return self._compose(Notes(first.cited), printed, longest, most)
 
-    def _compose(self, notes: Notes, printed: date, longest: int) -> Dossier:
+    def _compose(self, notes: Notes, printed: date, longest: int, most: int) -> Dossier:
         visit, t, records = self.visit, self.visit.t, self.records
         speakers = Speakers(visit, [link.record for link in self.links])
         kind = self.case.first("caseType")
@@ -73,6 +81,7 @@ class CaseRecords:
             steps=chained,
             parts=lists,
             places=notes.places(visit),
+            picture=_picture(self, most),
             signs=tuple((missing_words(k, t), t(MEANINGS[k])) for k in (NOT_STATED, UNKNOWN, NONE, NO_RECORD)),
             words={key: t(words) for key, words in _WORDS.items()},
             address=self.case.iri,
@@ -93,6 +102,20 @@ def read_case(visit: Visit, iri: str) -> CaseRecords:
 def _other_names(visit: Visit, iri: str) -> tuple[str, ...]:
     names = visit.graph.labels([iri])[iri]
     return tuple(sentence(text) for code, text in sorted(names.items()) if text != visit.label(iri).text and code)
+
+
+def _picture(case: CaseRecords, most: int) -> tuple[str, str, str]:
+    """Return the picture, its words, and how many lines it leaves out."""
+    picture = case_picture(case, most) if most else None
+    if picture is None:
+        return "", "", ""
+    t = case.visit.t
+    said = t.plural(
+        "{count} more link is not drawn; the page of the case has the whole network.",
+        "{count} more links are not drawn; the page of the case has the whole network.",
+        picture.left_out,
+    )
+    return picture.svg, picture.words, said if picture.left_out else ""
 
 
 def _figures(visit: Visit, records: Sequence[Record], acts: int) -> tuple[tuple[str, str], ...]:

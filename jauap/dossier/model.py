@@ -86,6 +86,7 @@ class Dossier:
         steps: the chain in order.
         parts: the lists below it.
         places: the footnotes, in the order of the texts.
+        picture: who acted towards whom as SVG, its words, and what it leaves out; empty where nothing can be drawn.
         address: the IRI of the case.
     """
 
@@ -99,6 +100,7 @@ class Dossier:
     steps: tuple[Step, ...]
     parts: tuple[Part, ...]
     places: tuple[Place, ...]
+    picture: tuple[str, str, str]
     signs: tuple[tuple[str, str], ...]
     words: dict[str, str]
     address: str

@@ -17,19 +17,30 @@ from jauap.dossier.collect import CaseRecords
 _TEMPLATE: Final = Path(__file__).resolve().parent / "dossier.typ"
 PAGES: Final = 2
 """Pages that a dossier should fit on, the two sides of one sheet."""
-# Size of the letters in points, and items of a list: smaller letters first, then shorter lists, which say so.
-_FITS: Final = ((9.0, 24), (8.0, 24), (7.5, 24), (7.0, 24), (7.0, 12), (7.0, 1))
+# Size of the letters in points, items of a list, lines and width (mm) of the picture: smaller letters first, then a
+# smaller picture, then shorter lists, which say so; a chain too long for all that goes without the picture last.
+_FITS: Final = (
+    (9.0, 24, 14, 150),
+    (8.0, 24, 14, 150),
+    (7.5, 24, 14, 150),
+    (7.0, 24, 14, 150),
+    (7.0, 24, 8, 120),
+    (7.0, 12, 8, 120),
+    (7.0, 1, 8, 120),
+    (7.0, 1, 0, 120),
+)
 
 
 def dossier_pdf(case: CaseRecords, printed: date | None = None) -> bytes:
     """Return the dossier of a case as PDF (A4, with its fonts and its reading order for screen readers).
 
-    The letters are as large as two pages allow and never smaller than 7 points; then the lists below the chain get
-    shorter and say how much they leave out. The chain is always whole: a case too long for that takes more pages.
+    The letters are as large as two pages allow and never smaller than 7 points; then the picture gets smaller and the
+    lists below the chain shorter, and they say how much they leave out. The chain is always whole: a case too long for
+    that takes more pages.
     """
     pdf = b""
-    for size, longest in _FITS:
-        pdf = _compile(json.dumps(case.dossier(printed, longest).as_data(), ensure_ascii=False), size)
+    for size, longest, most, width in _FITS:
+        pdf = _compile(json.dumps(case.dossier(printed, longest, most).as_data(), ensure_ascii=False), size, width)
         if page_count(pdf) <= PAGES:
             break
     return pdf
@@ -41,8 +52,8 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def _compile(data: str, size: float) -> bytes:
-    inputs = {"data": data, "size": str(size)}
+def _compile(data: str, size: float, picture: float) -> bytes:
+    inputs = {"data": data, "size": str(size), "picture": str(picture)}
     pdf = typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),

@@ -1,5 +1,6 @@
 """The sheets of a dossier as a page for the printer: plain tables, footnotes as links to the places of the sources."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 
 from jauap.dossier.model import Dossier, Item, Part, Place, Said, Step
@@ -27,7 +28,21 @@ def dossier_markup(dossier: Dossier) -> Markup:
     ]
     lists = [*(_part(part) for part in dossier.parts), *(sources if dossier.places else ()), *end]
     below = element("div", *lists, class_="jauap-lists")
-    return element("article", *head, *_steps(dossier), below, class_="jauap-sheets", lang=dossier.language)
+    return element(
+        "article", *head, *_steps(dossier), *_picture(dossier), below, class_="jauap-sheets", lang=dossier.language
+    )
+
+
+def _picture(dossier: Dossier) -> list[Markup]:
+    """Return the picture as an image: as such it runs no script and fetches nothing, whatever it holds."""
+    drawing, words, left_out = dossier.picture
+    if not drawing:
+        return []
+    source = "data:image/svg+xml;base64," + b64encode(drawing.encode()).decode()
+    heading = dossier.words["picture"]
+    image = Markup('<img src="{}" alt="{}">').format(source, f"{heading}: {words}")
+    said = element("figcaption", left_out, class_="jauap-small") if left_out else ""
+    return [element("section", element("h2", heading), element("figure", image, said))]
 
 
 def _steps(dossier: Dossier) -> list[Markup]:

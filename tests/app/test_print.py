@@ -28,6 +28,9 @@ def test_a_case_is_printed_without_the_app_around_it(
     assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == "rgb(255, 255, 255)"
     for note in sheets.locator("sup a").all()[:5]:
         assert page.locator(str(note.get_attribute("href"))).count() == 1
+    picture = sheets.locator("figure img")
+    assert picture.evaluate("image => image.naturalWidth") > 0
+    assert picture.get_attribute("alt")
     printed = tmp_path / "print.pdf"
     page.pdf(path=printed, format="A4", prefer_css_page_size=True)
     with pypdfium2.PdfDocument(printed) as document:

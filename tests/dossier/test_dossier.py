@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pypdfium2
@@ -12,10 +13,12 @@ from jauap import api
 from jauap import namespaces as ns
 from jauap.dossier.collect import CaseRecords, read_case
 from jauap.dossier.pdf import PAGES, page_count
+from jauap.dossier.picture import case_picture
 from jauap.dossier.write import case_pdf, cases
 from jauap.errors import QuestionError
 from jauap.i18n import LANGUAGES, translator
 from jauap.pages.graph import Graph
+from jauap.pages.records import Record
 from jauap.pages.visit import Visit
 from jauap.store import open_store
 
@@ -107,6 +110,86 @@ def test_a_label_is_text_whatever_it_holds(tmp_path: Path) -> None:
     found = text_of(case_pdf(store, HOSTILE, "hostile-case", "en", DAY))
     assert re.sub(r"\s", "", HOSTILE).replace('"', "") in re.sub(r'[\s"“”]', "", found)
     assert "not for paper" not in found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_names_who_acts_and_says_how_much_it_leaves_out(store: ox.Store, language: str) -> None:
+    case = read(store, "kettling-2021-01-10-case", language)
+    whole, part = case_picture(case, 1000), case_picture(case, 5)
+    assert whole is not None and part is not None
+    assert (part.shown, part.shown + part.left_out) == (5, whole.shown)
+    assert whole.left_out == 0
+    for body in {body for link in case.links if link.is_act for body in link.bodies}:
+        label = str(case.visit.label(body))
+        acted = any(case_picture_names(link.record) for link in case.links if body in link.bodies)
+        assert (label in whole.words) or not acted, label
+    drawing = ElementTree.fromstring(whole.svg.encode())
+    assert {element.tag.rpartition("}")[2] for element in drawing.iter()} <= {
+        *("svg", "title", "desc", "rect", "g", "path", "text")
+    }
+    assert part.words in case.dossier(DAY, most=5).picture[1]
+
+
+def case_picture_names(record: Record) -> bool:
+    """Whether a record of an act names somebody towards whom it is."""
+    return any(record.nodes(name) for name in ("victim", "onComplaintOf", "examines", "referredTo"))
+
+
+def test_the_sheets_show_the_picture_of_a_case_and_none_where_nobody_is_named(store: ox.Store) -> None:
+    assert "Who acted towards whom" in text_of(case_pdf(store, "v", "ainiyazov-case", "en", DAY))
+    assert case_picture(read(store, "evloev-case", "en")) is None
+    assert "Who acted towards whom" not in text_of(case_pdf(store, "v", "evloev-case", "en", DAY))
+
+
+def case_of_two() -> ox.Store:
+    """A case in which a body refused somebody's complaint, and is alleged to have wronged the same person."""
+    store = ox.Store()
+
+    def say(subject: str, prop: str, value: ox.NamedNode | ox.Literal) -> None:
+        store.add(ox.Quad(ox.NamedNode(subject), ox.NamedNode(prop), value, ox.NamedNode(ns.GRAPH + "test")))
+
+    names = {
+        "some-case": "Case",
+        "act": "Decision",
+        "wrong": "AllegedViolation",
+        "body": "StateBody",
+        "victim": "Person",
+    }
+    for name, kind in names.items():
+        label = "<script>withheld & described</script>" if name == "victim" else name
+        say(ns.ID + name, ns.RDF + "type", ox.NamedNode(ns.ONT + kind))
+        say(ns.ID + name, ns.RDFS + "label", ox.Literal(label))
+    for name in ("body", "victim"):
+        say(ns.ID + name, ns.RDF + "type", ox.NamedNode(ns.ONT + "Actor"))
+    say(ns.ID + "act", ns.ONT + "action", ox.NamedNode(ns.VOC + "action#refused"))
+    say(ns.ID + "act", ns.ONT + "actingBody", ox.NamedNode(ns.ID + "body"))
+    say(ns.ID + "act", ns.ONT + "onComplaintOf", ox.NamedNode(ns.ID + "victim"))
+    say(ns.ID + "wrong", ns.ONT + "allegedUnit", ox.NamedNode(ns.ID + "body"))
+    say(ns.ID + "wrong", ns.ONT + "victim", ox.NamedNode(ns.ID + "victim"))
+    for rank, (name, status) in enumerate({"act": "asserted", "wrong": "alleged"}.items(), 1):
+        say(ns.ID + name, ns.ONT + "partOfCase", ox.NamedNode(ns.ID + "some-case"))
+        say(ns.ID + name, ns.ONT + "rank", ox.Literal(rank))
+        say(ns.ID + name, ns.ONT + "supportedBy", ox.NamedNode(ns.CLAIM + name))
+        say(ns.CLAIM + name, ns.ONT + "about", ox.NamedNode(ns.ID + name))
+        say(ns.CLAIM + name, ns.RDF + "type", ox.NamedNode(ns.ONT + "Claim"))
+        say(ns.CLAIM + name, ns.ONT + "epistemicStatus", ox.NamedNode(f"{ns.VOC}epistemic-status#{status}"))
+    return store
+
+
+def test_what_is_only_alleged_never_shares_a_line_with_what_is_stated() -> None:
+    picture = case_picture(read(case_of_two(), "some-case", "en"))
+    assert picture is not None
+    assert picture.shown == 2
+    assert picture.svg.count("stroke-dasharray") == 2  # the line and its entry in the legend
+
+
+def test_the_picture_has_the_labels_of_the_store_that_is_printed_as_text() -> None:
+    """A store of the public profile holds other labels; whatever a label holds is text of the drawing."""
+    picture = case_picture(read(case_of_two(), "some-case", "en"))
+    assert picture is not None
+    assert "<script>" not in picture.svg
+    assert "withheld" in picture.svg
+    assert page_count(case_pdf(case_of_two(), "v", "some-case", "en", DAY)) == 1
 
 
 def test_an_unknown_case_is_refused_with_what_there_is(store: ox.Store) -> None:
