@@ -370,6 +370,9 @@ def sparql(query: str, *, timeout: float = 10.0, out: Path | None = None) -> "Re
         query: SELECT, ASK, CONSTRUCT or DESCRIBE; nothing that writes or reaches out.
         timeout: seconds.
 
+    Returns:
+        The whole answer; none is cut.
+
     Raises:
         QueryError: refused or wrong, with the place and a hint.
         QueryTimeoutError: stopped at the deadline.
@@ -377,7 +380,7 @@ def sparql(query: str, *, timeout: float = 10.0, out: Path | None = None) -> "Re
     from jauap.query import open_engine
 
     with open_engine(out, timeout=timeout) as engine:
-        return engine.run(query)
+        return engine.run(query, limit_rows=None)
 
 
 def tables() -> list["Question"]:

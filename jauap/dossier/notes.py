@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from jauap.dossier.model import Place
 from jauap.pages.records import Claim, Source
 from jauap.pages.visit import Visit
+from jauap.publication.redact import NO_LOCATOR
 
 
 class Notes:
@@ -40,7 +41,8 @@ class Notes:
         """Return the footnotes by document and section."""
         found: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
         for number, source in self._sources.items():
-            found[source.document, source.section].append((number, source.locator))
+            words = visit.t("the words are withheld") if source.locator == NO_LOCATOR else source.locator
+            found[source.document, source.section].append((number, words))
         return tuple(
             Place(str(visit.label(document)), section.replace(" > ", " › "), tuple(notes))
             for (document, section), notes in found.items()

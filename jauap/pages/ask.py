@@ -95,7 +95,16 @@ def _show_answer(visit: Visit, question: Question, values: Mapping[str, str]) ->
         headings = {name: sentence(words[visit.language]) for name, words in question.columns.items()}
         subject = question.id.rpartition("/")[2]
         again = {QUESTION: question.id, **{VALUE + name: value for name, value in values.items()}}
-        show_result(visit, found.result, subject, headings=headings, first=question.view, chosen=values, explorer=again)
+        show_result(
+            visit,
+            found.result,
+            subject,
+            sparql=found.sparql,
+            headings=headings,
+            first=question.view,
+            chosen=values,
+            explorer=again,
+        )
     _show_query(visit, question, values, found)
 
 

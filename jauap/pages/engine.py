@@ -1,6 +1,7 @@
 """The query engine of the app: worker processes shared by all visitors, and answers kept for a while."""
 
 from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
@@ -8,9 +9,11 @@ from jauap import store as stores
 from jauap.pages.visitor import visitor_folder
 from jauap.publication import PROFILES
 from jauap.query import Cancellation, Engine, Result, open_engine
+from jauap.query.protocol import Forms
 
 SECONDS = 10.0
-ROWS = 100_000
+ROWS: Final = 100_000
+"""Rows of an answer that the app keeps for its views; files of longer answers are written by the worker, whole."""
 _WORKERS = 2
 _ANSWERS = 32
 
@@ -61,3 +64,18 @@ def run_cancellable(sparql: str, folder: Path, cancellation: Cancellation) -> Re
         QueryError, QueryTimeoutError, StoreError: see ``run_sparql``.
     """
     return _engine(str(folder)).run(sparql, limit_rows=ROWS, cancellation=cancellation)
+
+
+def write_whole(sparql: str, folder: Path, form: str) -> bytes:
+    """Run a query again and return its whole answer as a file; may be called from any thread.
+
+    Args:
+        sparql: the query.
+        folder: the build folder that the visitor may read.
+        form: a format of ``formats.FORMATS`` that can hold the answer.
+
+    Raises:
+        QueryError: the file would be larger than ``worker.MAX_ANSWER``.
+        QueryTimeoutError, StoreError: see ``run_sparql``.
+    """
+    return _engine(str(folder)).write(sparql, Forms(form, form, form), limit_rows=None).body

@@ -1,7 +1,7 @@
 """One answer in its views: table, network, timeline, chart; with its size, its cut, and its files."""
 
-from collections.abc import Collection, Mapping
-from typing import Final
+from collections.abc import Callable, Collection, Mapping
+from typing import Final, TypeAlias
 
 import streamlit as st
 
@@ -9,15 +9,19 @@ from jauap.i18n import N_
 from jauap.pages.choices import choose_view
 from jauap.pages.columns import fold
 from jauap.pages.downloads import Download, excel_csv, show_downloads
+from jauap.pages.engine import write_whole
 from jauap.pages.messages import show_no_rows
 from jauap.pages.networks import ends, show_result_network
 from jauap.pages.result_chart import chart_axes, show_chart
 from jauap.pages.result_table import AnswerTable, show_result_table
 from jauap.pages.timeline import date_column, show_timeline
 from jauap.pages.visit import Visit
+from jauap.pages.visitor import visitor_folder
 from jauap.query.formats import MEDIA_TYPES
 from jauap.query.results import Result, as_table
+from jauap.query.worker import MAX_ANSWER
 
+Whole: TypeAlias = Callable[[str], bytes]
 VIEWS: Final = {"table": N_("Table"), "network": N_("Network"), "timeline": N_("Timeline"), "chart": N_("Chart")}
 _ROW_FILES: Final = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
 _TRIPLE_FILES: Final = {"ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdfxml": "RDF/XML"}
@@ -28,6 +32,7 @@ def show_result(
     result: Result,
     subject: str,
     *,
+    sparql: str,
     headings: Mapping[str, str] | None = None,
     first: str = "table",
     raw: bool = False,
@@ -40,6 +45,7 @@ def show_result(
         visit: the visit.
         result: what the engine or the library returned.
         subject: what it answers, for file names and captions.
+        sparql: the query, which files of a long answer run again.
         headings: what columns are called, by variable.
         first: the view to begin with.
         raw: show terms as SPARQL writes them, not in words.
@@ -72,7 +78,10 @@ def show_result(
         show_chart(answer, axes, subject)
     else:
         show_result_table(answer, "result", subject)
-    show_downloads(visit, subject, result_files(answer, result))
+    folder = visitor_folder()
+    # An answer that was cut for the screen is whole in its files, which the worker writes when they are wanted.
+    whole = (lambda form: write_whole(sparql, folder, form)) if result.truncated else None
+    show_downloads(visit, subject, result_files(answer, result, whole))
 
 
 def _show_size(visit: Visit, result: Result) -> None:
@@ -90,24 +99,35 @@ def _show_size(visit: Visit, result: Result) -> None:
     st.caption(f"{words} · {took}")
     if result.truncated:
         said = t(
-            "There are more: the answer was cut after {count}, on the screen and in the files.", count=t.number(count)
+            "There are more: the page works with the first {count}. The files have all of them, except CSV for Excel; "
+            "they are written after the click. A file of more than {limit} MB is not written: ask for it in parts.",
+            count=t.number(count),
+            limit=t.number(MAX_ANSWER // 1024**2),
         )
         st.warning(said, icon=":material/content_cut:")
 
 
-def result_files(answer: AnswerTable, result: Result) -> dict[str, Download]:
-    """Return the files of an answer: as SPARQL writes them, and in words for Excel; triples also as RDF."""
+def result_files(answer: AnswerTable, result: Result, whole: Whole | None = None) -> dict[str, Download]:
+    """Return the files of an answer: as SPARQL writes them, and in words for Excel; triples also as RDF.
+
+    Args:
+        answer: the answer as the page shows it.
+        result: the same as the engine returned it.
+        whole: writes the whole answer in a format, where the result was cut.
+    """
+    t = answer.visit.t
     forms = {**_ROW_FILES, **(_TRIPLE_FILES if result.kind == "construct" else {})}
-    files = {form: _file(result, form, label) for form, label in forms.items()}
-    excel = Download(
-        answer.visit.t("CSV for Excel"), "excel.csv", "text/csv", lambda: excel_csv(answer.frame(answer.result.rows))
-    )
+    files = {form: _file(result, form, label, whole) for form, label in forms.items()}
+    words = t("CSV for Excel")
+    if result.truncated:
+        words = t("CSV for Excel, first {count} rows", count=t.number(len(result)))
+    excel = Download(words, "excel.csv", "text/csv", lambda: excel_csv(answer.frame(answer.result.rows)))
     return {"csv": files.pop("csv"), "excel": excel, **files}
 
 
-def _file(result: Result, form: str, label: str) -> Download:
+def _file(result: Result, form: str, label: str, whole: Whole | None) -> Download:
     def content() -> bytes:
-        data = result.to(form)
+        data = whole(form) if whole is not None else result.to(form)
         return data if isinstance(data, bytes) else data.encode()
 
     return Download(label, form, MEDIA_TYPES[form].partition(";")[0], content)

@@ -143,7 +143,8 @@ def _show_answer(visit: Visit, job: Job) -> None:
         raise job.error
     assert job.result is not None, "a run ends with an answer or an error"
     raw = not st.toggle(t("Names instead of addresses"), key="names", value=True)
-    show_result(visit, job.result, "sparql", raw=raw, explorer={QUERY_KEY: job.text, "arranged": "0"})
+    again = {QUERY_KEY: job.text, "arranged": "0"}
+    show_result(visit, job.result, "sparql", sparql=job.text, raw=raw, explorer=again)
     show_snippets(visit, job.text, job.result)
 
 

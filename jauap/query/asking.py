@@ -17,7 +17,7 @@ def ask(
     out: Path | None = None,
     engine: Engine | None = None,
 ) -> Result:
-    """Ask a question of the library.
+    """Ask a question of the library; the answer is whole.
 
     Args:
         question: its id, or the last part of it.
@@ -32,6 +32,6 @@ def ask(
     """
     text = bind(find(load_questions(), question), params, lang=lang)
     if engine is not None:
-        return engine.run(text)
+        return engine.run(text, limit_rows=None)
     with open_engine(out) as own:
-        return own.run(text)
+        return own.run(text, limit_rows=None)

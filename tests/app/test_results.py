@@ -4,11 +4,13 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pyoxigraph as ox
 import pytest
 
+from jauap import api
 from jauap import namespaces as ns
 from jauap.pages.columns import fold
 from jauap.pages.downloads import excel_csv, file_name, neutral, triples
@@ -16,6 +18,8 @@ from jauap.pages.result_table import AnswerTable
 from jauap.pages.result_view import result_files
 from jauap.pages.timeline import date_column, spans
 from jauap.pages.visit import Visit
+from jauap.query.engine import QueryEngine
+from jauap.query.protocol import Forms
 from jauap.query.results import Result
 
 Visits = Callable[[str], Visit]
@@ -143,3 +147,35 @@ def test_records_can_be_taken_as_triples_and_quads(visit: Visits) -> None:
     assert found == {str(quad.triple) for quad in ox.parse(quads, format=ox.RdfFormat.N_QUADS)}
     assert b"graph/source/river-2030" in quads
     assert turtle == triples(graph, [ns.ID + "lodkin-refusal"], ox.RdfFormat.TURTLE)
+
+
+MANY = "SELECT ?a ?b { ?a a jauap:Claim . ?b a jauap:Claim }"
+
+
+def test_files_of_an_answer_that_was_cut_have_all_rows(visit: Visits, built: Path) -> None:
+    with QueryEngine(built) as engine:
+        cut = engine.run(MANY, limit_rows=5)
+        whole = engine.run(MANY, limit_rows=None)
+        assert cut.truncated
+        assert len(whole) > 100
+
+        def write(form: str) -> bytes:
+            return engine.write(MANY, Forms(form, form, form), limit_rows=None).body
+
+        files = result_files(AnswerTable(visit("en"), cut, fold(cut.variables, {})), cut, write)
+        for form in ("csv", "tsv", "json", "xml"):
+            kind = ox.QueryResultsFormat.from_extension(form)
+            if form == "csv":
+                assert len(list(csv.reader(io.StringIO(files[form].content().decode())))) == len(whole) + 1
+            else:
+                solutions = ox.parse_query_results(files[form].content(), format=kind)
+                assert isinstance(solutions, ox.QuerySolutions)
+                assert len(list(solutions)) == len(whole)
+        assert files["excel"].label == "CSV for Excel, first 5 rows"
+        assert len(files["excel"].content().splitlines()) == 6
+
+
+def test_the_library_and_the_command_line_cut_nothing(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QueryEngine.run, "__kwdefaults__", {"limit_rows": 5, "cancellation": None})
+    found = api.sparql(MANY, out=built)
+    assert (found.truncated, len(found) > 100) == (False, True)
