@@ -1,8 +1,9 @@
 """Answers in the formats of the SPARQL recommendations, RDF formats, and a table for people."""
 
+import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
 import pyoxigraph as ox
@@ -11,6 +12,9 @@ from jauap import namespaces as ns
 from jauap.query import hints
 from jauap.query.prefixes import PREFIXES, shorten
 from jauap.query.results import Kind, Result, Term, as_table
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _RESULT_FORMATS: Final = {
     "json": ox.QueryResultsFormat.JSON,
@@ -64,6 +68,36 @@ def write(result: Result, form: str | None = None) -> str | bytes:
         possible = ", ".join(name for name in FORMATS if result.kind == "construct" or name not in _GRAPH_FORMATS)
         raise hints.error("format", form=form, kind=result.kind.upper(), possible=possible)
     return writer(result)
+
+
+class _Bounded(io.BytesIO):
+    """Takes so many bytes and refuses more, so that a file that is too large never stands in memory."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        written = super().write(data)
+        if self.tell() > self._most:
+            raise hints.error("too-large", limit=self._most // 1024**2)
+        return written
+
+
+def stream(solutions: ox.QuerySolutions, form: str, most: int) -> bytes:
+    """Write rows as the engine finds them, without holding them as objects.
+
+    Args:
+        solutions: the rows, not read yet.
+        form: a format of ``offered("select")``.
+        most: bytes.
+
+    Raises:
+        QueryError: the file would be larger.
+    """
+    out = _Bounded(most)
+    solutions.serialize(out, format=_RESULT_FORMATS[form])
+    return out.getvalue()
 
 
 def write_triples(triples: Iterable[ox.Triple], form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:

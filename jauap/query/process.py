@@ -4,7 +4,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, Protocol, Self
 
 from jauap.errors import QueryCancelledError, QueryError, QueryTimeoutError
 from jauap.query import hints
@@ -13,6 +13,13 @@ from jauap.query.results import Result
 
 # A new interpreter needs about half a second; a loaded machine takes longer.
 _START_SECONDS: Final = 60.0
+
+
+class Stoppable(Protocol):
+    """What a cancellation stops."""
+
+    def kill(self) -> None:
+        """Stop it, now."""
 
 
 class Deadline:
@@ -51,22 +58,22 @@ class Cancellation:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._deadline: Deadline | None = None
+        self._running: Stoppable | None = None
         self.cancelled = False
 
     def cancel(self) -> None:
-        """Stop the query: its process is killed, now or as soon as it begins."""
+        """Stop the query, now or as soon as it begins: its process is killed, its connection closed."""
         with self._lock:
             self.cancelled = True
-            if self._deadline is not None:
-                self._deadline.kill()
+            if self._running is not None:
+                self._running.kill()
 
-    def watch(self, deadline: Deadline) -> None:
-        """Take note of the process that runs the query."""
+    def watch(self, running: Stoppable) -> None:
+        """Take note of what runs the query."""
         with self._lock:
-            self._deadline = deadline
+            self._running = running
             if self.cancelled:
-                deadline.kill()
+                running.kill()
 
     def check(self) -> None:
         """Raise the error of a cancelled query.

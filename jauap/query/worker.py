@@ -9,8 +9,9 @@ import pickle
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
@@ -22,6 +23,8 @@ from jauap.query.prefixes import PREFIXES
 from jauap.query.protocol import Dataset, Failure, Forms, Reply, Request, Written, receive, send, send_bytes
 from jauap.query.results import Result, Row, Term
 
+Found: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Answer = TypeVar("Answer")
 READY: Final = "ready"
 MAX_ANSWER: Final = 256 * 1024**2
 # The engine kills a worker at the deadline; this is how much later it ends by itself if the engine is gone.
@@ -39,6 +42,20 @@ def answer(
         limit: most rows or triples.
         version: name of the store, for the result.
         dataset: graphs that take the place of those in FROM; by default the union of all.
+
+    Raises:
+        QueryError: refused or wrong.
+    """
+
+    return evaluate(store, text, dataset, lambda found, start: collect(found, limit, start, version))
+
+
+def evaluate(store: ox.Store, text: str, dataset: Dataset | None, read: Callable[[Found, float], Answer]) -> Answer:
+    """Check and run one query, and have its answer read.
+
+    Args:
+        store, text, dataset: see ``answer``.
+        read: takes the answer of the engine and the time at which the query was begun.
 
     Raises:
         QueryError: refused or wrong.
@@ -66,7 +83,7 @@ def answer(
         else:
             union = not checked.has_dataset
             found = store.query(text, base_iri=ns.BASE, prefixes=PREFIXES, use_default_graph_as_union=union)
-        return collect(found, limit, start, version)
+        return read(found, start)
     except SyntaxError as error:
         raise hints.explain(text, str(error)) from error
     except MemoryError as error:
@@ -75,9 +92,19 @@ def answer(
         raise hints.error("evaluation", reason=str(error)) from error
 
 
-def collect(
-    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limit: int | None, start: float, version: str
-) -> Result:
+def write_whole(found: Found, forms: Forms, start: float) -> Written:
+    """Write a whole answer; rows go to the file as they are found.
+
+    Raises:
+        QueryError: it is larger than ``MAX_ANSWER``, or no format can hold it.
+    """
+    form = forms.of("select")
+    if isinstance(found, ox.QuerySolutions) and form in formats.offered("select"):
+        return Written(formats.stream(found, form, MAX_ANSWER), form)
+    return written(collect(found, None, start, ""), forms)
+
+
+def collect(found: Found, limit: int | None, start: float, version: str) -> Result:
     """Read an answer of the engine.
 
     Args:
@@ -157,8 +184,11 @@ def serve(requests: IO[bytes], replies: IO[bytes], held: HeldStore) -> None:
 def _reply(held: HeldStore, request: Request) -> Reply:
     try:
         store, version = held.current()
+        forms = request.forms
+        if forms is not None and request.limit is None:
+            return evaluate(store, request.text, request.dataset, lambda found, at: write_whole(found, forms, at))
         result = answer(store, request.text, request.limit, version, request.dataset)
-        return result if request.forms is None else written(result, request.forms)
+        return result if forms is None else written(result, forms)
     except JauapError as error:
         return Failure(error)
     except MemoryError:

@@ -4,17 +4,19 @@ https://www.w3.org/TR/sparql11-protocol/, https://www.w3.org/TR/sparql11-http-rd
 """
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import httpx
 
 from jauap.errors import QueryError, QueryTimeoutError, RemoteError
 from jauap.query import hints
+from jauap.query.process import Cancellation
 from jauap.query.protocol import Dataset
+from jauap.remote.connection import Connection
 
 ENDPOINT: Final = "JAUAP_ENDPOINT"
 USER: Final = "JAUAP_ENDPOINT_USER"
@@ -57,6 +59,9 @@ class Client:
 
     @cached_property
     def _http(self) -> httpx.Client:
+        return self._new_http()
+
+    def _new_http(self) -> httpx.Client:
         token = os.environ.get(TOKEN)
         headers = {"User-Agent": "jauap", **({"Authorization": f"Bearer {token}"} if token else {})}
         return httpx.Client(timeout=httpx.Timeout(self.seconds, connect=10), headers=headers, auth=_Credentials())
@@ -69,6 +74,7 @@ class Client:
         union: bool = True,
         seconds: float | None = None,
         dataset: Dataset | None = None,
+        cancellation: Cancellation | None = None,
     ) -> bytes:
         """Send a query and return the answer.
 
@@ -78,8 +84,10 @@ class Client:
             union: ask for the union of all graphs as default graph, where a server has a switch for it.
             seconds: another time limit.
             dataset: graphs that take the place of those in FROM.
+            cancellation: lets another thread stop it: the connection is closed.
 
         Raises:
+            QueryCancelledError: stopped by ``cancellation``.
             QueryError: the server refuses it, or cuts or overfills its answer.
             QueryTimeoutError: no answer in time.
             RemoteError: the server cannot be reached.
@@ -90,22 +98,21 @@ class Client:
         elif union and "oxigraph" in self.server:
             fields["union-default-graph"] = ""
         timeout = self.seconds if seconds is None else seconds
-        body = b""
+        request = {"data": fields, "headers": {"Accept": accept}, "timeout": httpx.Timeout(timeout, connect=10)}
         try:
-            request = self._http.build_request(
-                "POST", self.url, data=fields, headers={"Accept": accept}, timeout=httpx.Timeout(timeout, connect=10)
-            )
-            response = self._http.send(request, stream=True)
-            try:
-                for chunk in response.iter_bytes():
-                    body += chunk
-                    if len(body) > MOST_BYTES:
-                        raise hints.error("too-large", limit=MOST_BYTES // 1024**2)
-            finally:
-                response.close()
+            if cancellation is None:
+                response, body = _receive(self._http, self.url, request)
+            else:
+                connection = Connection()
+                cancellation.watch(connection)
+                with self._new_http() as http:  # a connection that is closed must not be one of those kept for others
+                    response, body = _receive(http, self.url, {**request, "extensions": connection.extensions})
+                cancellation.check()
         except httpx.TimeoutException as error:
             raise hints.error("timeout", raises=QueryTimeoutError, seconds=timeout) from error
         except httpx.HTTPError as error:
+            if cancellation is not None:
+                cancellation.check()
             raise self._unreachable(error) from error
         if response.is_success and _CUT in response.headers:
             limit = response.headers[_CUT]
@@ -168,6 +175,20 @@ class Client:
 
     def _unreachable(self, error: httpx.HTTPError) -> RemoteError:
         return RemoteError(f"{self.url}: no answer ({type(error).__name__}); is the server running?")
+
+
+def _receive(http: httpx.Client, url: str, request: Mapping[str, Any]) -> tuple[httpx.Response, bytes]:
+    """Post a request and read the answer, no more of it than is allowed."""
+    body = b""
+    response = http.send(http.build_request("POST", url, **request), stream=True)
+    try:
+        for chunk in response.iter_bytes():
+            body += chunk
+            if len(body) > MOST_BYTES:
+                raise hints.error("too-large", limit=MOST_BYTES // 1024**2)
+    finally:
+        response.close()
+    return response, body
 
 
 class _Credentials(httpx.Auth):

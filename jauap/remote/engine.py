@@ -12,7 +12,7 @@ from jauap.query.prefixes import PREFIXES
 from jauap.query.process import Cancellation
 from jauap.query.protocol import Dataset, Forms, Written
 from jauap.query.results import Result
-from jauap.query.worker import collect, written
+from jauap.query.worker import Found, collect, write_whole, written
 from jauap.remote.client import Client
 from jauap.remote.opened import remote_version
 from jauap.remote.store import RemoteStore
@@ -32,24 +32,27 @@ class RemoteEngine:
     def run(
         self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT, cancellation: Cancellation | None = None
     ) -> Result:
-        """Run one query; see ``QueryEngine.run``. A server is not stopped: its answer is thrown away.
+        """Run one query; see ``QueryEngine.run``. To cancel closes the connection: see ``connection``.
 
         Raises:
-            QueryError, QueryTimeoutError: see there.
+            QueryCancelledError, QueryError, QueryTimeoutError: see there.
             RemoteError: the server cannot be reached.
         """
-        result = self._run(sparql, limit_rows, Dataset())
-        if cancellation is not None:
-            cancellation.check()
-        return result
+        start = time.perf_counter()
+        found = self._ask(sparql, Dataset(), cancellation)
+        return collect(found, limit_rows, start, remote_version(self._client))
 
     def write(
         self, sparql: str, forms: Forms, dataset: Dataset | None = None, *, limit_rows: int | None = DEFAULT_LIMIT
     ) -> Written:
         """Run one query and write the answer; see ``QueryEngine.write``."""
-        return written(self._run(sparql, limit_rows, dataset or Dataset()), forms)
+        start = time.perf_counter()
+        found = self._ask(sparql, dataset or Dataset())
+        if limit_rows is None:
+            return write_whole(found, forms, start)
+        return written(collect(found, limit_rows, start, remote_version(self._client)), forms)
 
-    def _run(self, text: str, limit: int | None, dataset: Dataset) -> Result:
+    def _ask(self, text: str, dataset: Dataset, cancellation: Cancellation | None = None) -> Found:
         checked = guard.check(text)
         if not all(map(guard.is_ours, (*dataset.default, *dataset.named))):
             raise hints.error("from", graphs=ns.GRAPH)
@@ -58,16 +61,15 @@ class RemoteEngine:
             _NOTHING.query(text, base_iri=ns.BASE, prefixes=PREFIXES)
         except SyntaxError as error:
             raise hints.explain(text, str(error)) from error
-        start = time.perf_counter()
-        found = RemoteStore(self._client).query(
+        return RemoteStore(self._client).query(
             text,
             base_iri=ns.BASE,
             prefixes=PREFIXES,
             use_default_graph_as_union=not checked.has_dataset,
             seconds=self.timeout,
             dataset=dataset,
+            cancellation=cancellation,
         )
-        return collect(found, limit, start, remote_version(self._client))
 
     def close(self) -> None:
         """Do nothing: connections end with the process."""

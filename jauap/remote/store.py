@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.query.guard import after_prologue
+from jauap.query.process import Cancellation
 from jauap.query.protocol import Dataset
 from jauap.query.tokens import tokenize
 from jauap.remote.client import ROWS, TRIPLES, Client
@@ -42,6 +43,7 @@ class RemoteStore:
         use_default_graph_as_union: bool = True,
         seconds: float | None = None,
         dataset: Dataset | None = None,
+        cancellation: Cancellation | None = None,
     ) -> Answer:
         """Run a query on the server.
 
@@ -52,6 +54,7 @@ class RemoteStore:
             use_default_graph_as_union: False only where the query names its graphs itself.
             seconds: another time limit than the client's.
             dataset: graphs that take the place of those in FROM.
+            cancellation: lets another thread stop it.
 
         Raises:
             QueryError, QueryTimeoutError, RemoteError: see ``Client.query``.
@@ -69,7 +72,9 @@ class RemoteStore:
         form = _form(whole)
         accept = ROWS if form in ("SELECT", "ASK") else TRIPLES
         union = use_default_graph_as_union
-        body = self.client.query(whole, accept, union=union, seconds=seconds, dataset=dataset)
+        body = self.client.query(
+            whole, accept, union=union, seconds=seconds, dataset=dataset, cancellation=cancellation
+        )
         if accept == TRIPLES:
             return _as_triples(body)
         return ox.parse_query_results(_plain(body), format=ox.QueryResultsFormat.JSON)

@@ -1,6 +1,8 @@
 """The app, the commands and the endpoint over a server: as over the store on this machine."""
 
 import re
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from jauap import api
 from jauap.endpoint.service import Service
-from jauap.errors import QueryError
+from jauap.errors import QueryCancelledError, QueryError
+from jauap.query import Cancellation
 from jauap.query.protocol import Dataset, Forms
 from jauap.query.results import Result
+from jauap.remote.engine import RemoteEngine
 from jauap.remote.opened import remote_version
 from tests.remote.engines import Engine, oxigraph
 
@@ -96,6 +100,34 @@ def test_the_guard_stands_before_a_server_too(over: Engine) -> None:
         with pytest.raises(QueryError) as caught:
             api.sparql(query)
         assert caught.value.code == code
+
+
+def test_a_query_on_a_server_is_cancelled_at_once(over: Engine) -> None:
+    slow = (
+        "SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z "
+        "FILTER(STRLEN(STR(?x)) = STRLEN(STR(?y)) + STRLEN(STR(?z))) }"
+    )
+    cancellation = Cancellation()
+    threading.Timer(1.0, cancellation.cancel).start()
+    began = time.monotonic()
+    with RemoteEngine(over.client, timeout=30) as engine, pytest.raises(QueryCancelledError):
+        engine.run(slow, cancellation=cancellation)
+    assert 0.5 < time.monotonic() - began < 10
+    with pytest.raises(QueryCancelledError):
+        RemoteEngine(over.client).run("ASK {}", cancellation=cancellation)
+    assert RemoteEngine(over.client).run("ASK {}").boolean is True
+    assert RemoteEngine(over.client).run("ASK {}", cancellation=Cancellation()).boolean is True
+
+
+def test_a_whole_answer_of_a_server_is_written_row_by_row(over: Engine) -> None:
+    query = "SELECT ?a ?b { ?a a jauap:Case . ?b a jauap:Claim }"
+    count = len(api.sparql(query))
+    assert count > 10_000
+    with RemoteEngine(over.client) as engine:
+        body = engine.write(query, Forms("csv", "csv", "csv"), limit_rows=None).body
+        assert len(body.splitlines()) == count + 1
+        with pytest.raises(QueryError, match="more than 5 rows"):
+            engine.write(query, Forms("csv", "csv", "csv"), limit_rows=5)
 
 
 def test_the_endpoint_hands_queries_on(over: Engine, shipped: Path) -> None:
