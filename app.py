@@ -22,10 +22,12 @@ from jauap.pages import (
     place_map,
     print_case,
     recommendations,
+    review,
     sparql,
     start,
 )
 from jauap.pages.frame import ICON, show_page
+from jauap.pages.review_access import may_review
 from jauap.pages.visit import visit_translator
 
 t = visit_translator()
@@ -70,4 +72,6 @@ sections = {
         page(print_case.render, t("Print view"), "print", addresses.PRINT, visible=False),
     ],
 }
+if may_review():
+    sections[t("Data")].append(page(review.render, t("Review"), "rate_review", addresses.REVIEW))
 show_page(st.navigation(sections, position="top"), t)

@@ -44,7 +44,16 @@ OPTIONS: Final[dict[str, Any]] = {
 """What every start of the app sets; ``.streamlit/config.toml`` says the same for ``streamlit run app.py``."""
 
 
-def serve(host: str = HOST, port: int = PORT, out: Path | None = None, *, workers: int = 0, log: bool = False) -> int:
+def serve(
+    host: str = HOST,
+    port: int = PORT,
+    out: Path | None = None,
+    *,
+    workers: int = 0,
+    data: Path | None = None,
+    drafts: Path | None = None,
+    log: bool = False,
+) -> int:
     """Serve the app and the SPARQL endpoint until stopped. The store must have been built.
 
     Args:
@@ -52,6 +61,8 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None, *, worker
         port: port to listen on.
         out: build folder, when it is not the usual one.
         workers: how many queries of the endpoint run at once; 0 for four, or as many as there are cores.
+        data: the data that drafts are compared and built with, when it is not the project's own.
+        drafts: folder of drafts to review; without it, or ``JAUAP_DRAFTS``, there is no review page.
         log: write a line to stderr for each request of the endpoint, without client and query.
 
     Returns:
@@ -71,6 +82,11 @@ def serve(host: str = HOST, port: int = PORT, out: Path | None = None, *, worker
     if out is not None:
         os.environ["JAUAP_BUILD"] = str(out.resolve())
         os.environ.pop("JAUAP_ENDPOINT", None)  # the folder was asked for
+    if data is not None:
+        os.environ["JAUAP_DATA"] = str(data.resolve())
+    if drafts is not None:
+        drafts.mkdir(parents=True, exist_ok=True)
+        os.environ["JAUAP_DRAFTS"] = str(drafts.resolve())
     # An address that is set keeps Streamlit from asking an outside service for the public one.
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
     # Programs are not asked who they are: the endpoint answers from what is public, and pages elsewhere may read it.

@@ -13,8 +13,18 @@ import click
 @click.option(
     "--workers", type=click.IntRange(0, 64), default=0, help="Queries of the endpoint at once; 0: four, or one a core."
 )
+@click.option(
+    "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Another graph_data folder."
+)
+@click.option(
+    "--drafts",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of drafts (jauap suggest); the app then has a page to review them.",
+)
 @click.option("--log", is_flag=True, help="A line for each request of the endpoint, without who and what.")
-def serve(host: str, port: int, out: Path | None, workers: int, log: bool) -> int:
+def serve(
+    host: str, port: int, out: Path | None, workers: int, data: Path | None, drafts: Path | None, log: bool
+) -> int:
     """Build the graph if it changed, and open the app and the SPARQL endpoint.
 
     Example: jauap serve --port 8501 --log
@@ -23,9 +33,9 @@ def serve(host: str, port: int, out: Path | None, workers: int, log: bool) -> in
     from jauap.serve import serve as run
 
     server = None if out else os.environ.get("JAUAP_ENDPOINT")
-    what = f"the graph of {server}" if server else f"{api.build(out=out).quads} quads"
+    what = f"the graph of {server}" if server else f"{api.build(out=out, data=data).quads} quads"
     click.echo(f"{what}; the app is at http://{host}:{port}, the endpoint at /sparql", err=True)
-    return run(host=host, port=port, out=out, workers=workers, log=log)
+    return run(host=host, port=port, out=out, workers=workers, data=data, drafts=drafts, log=log)
 
 
 COMMANDS = (serve,)

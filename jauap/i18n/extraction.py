@@ -21,7 +21,7 @@ _KEYWORDS: Final = {
     "P_": ((1, "c"), 2),
 }
 SOURCE_LANGUAGE: Final = "en"
-_FOLDERS: Final = ("pages", "dossier", "i18n")
+_FOLDERS: Final = ("pages", "review", "dossier", "i18n")
 
 
 def sources() -> list[Path]:

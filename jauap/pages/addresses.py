@@ -24,6 +24,7 @@ MAP: Final = "map"
 BROWSE: Final = "browse"
 GLOSSARY: Final = "glossary"
 DATA: Final = "data"
+REVIEW: Final = "review"
 
 # Longest first, so that an id never keeps a part of its namespace.
 _PREFIXES: Final = (

@@ -17,6 +17,7 @@ from jauap.text.corpus import ReportText, read_text
 from jauap.text.document import Document
 from jauap.text.outline import Heading
 from jauap.text.pages import Span
+from jauap.text.sentences import Sentence, sentences
 
 CANDIDATES: Final = "candidates.jsonl"
 LOG: Final = "decisions.jsonl"
@@ -57,6 +58,11 @@ class Review:
     def text(self) -> ReportText:
         """The text that locators point into."""
         return read_text(self.folder / self.report.text_file, self.report.headings, self.report.text_sha256)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The text's sentences, headings among them."""
+        return tuple(sentences(self.text))
 
     @cached_property
     def standing(self) -> Mapping[str, Decision]:

@@ -64,9 +64,7 @@ def place_of(review: Review, span: Span) -> Record:
 
 def sentence_at(review: Review, span: Span) -> Sentence | None:
     """Return the sentence that holds the beginning of a span."""
-    from jauap.text.sentences import sentences
-
-    return next((s for s in sentences(review.text) if s.start <= span.start < s.end and not s.heading), None)
+    return next((s for s in review.sentences if s.start <= span.start < s.end and not s.heading), None)
 
 
 def new_id(review: Review) -> str:

@@ -9,6 +9,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from jauap.web.headers import PrivacyHeaders
 from jauap.web.limits import BodyLimit, RateLimit
 from jauap.web.origin import SameOrigin
+from jauap.web.uploads import ReviewersUploads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,5 +39,6 @@ def guards(host: str) -> list[Middleware]:
         Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(host), www_redirect=False),
         Middleware(SameOrigin),
         Middleware(RateLimit),
+        Middleware(ReviewersUploads),
         Middleware(BodyLimit),
     ]

@@ -12,6 +12,9 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
+from jauap.web.answers import refuse
+from jauap.web.uploads import PATH as UPLOAD_PATH
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,7 +23,6 @@ UPLOAD_MEGABYTES: Final = 50
 _MEGABYTE: Final = 1024 * 1024
 _BODY: Final = _MEGABYTE
 _UPLOAD_BODY: Final = (UPLOAD_MEGABYTES + 1) * _MEGABYTE
-_UPLOAD_PATH: Final = "/_stcore/upload_file"
 REQUESTS_A_MINUTE: Final = 600
 SESSIONS_A_MINUTE: Final = 60
 
@@ -42,10 +44,10 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._upload if scope["path"].startswith(_UPLOAD_PATH) else self._body
+        limit = self._upload if scope["path"].startswith(UPLOAD_PATH) else self._body
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if not announced.isdigit() or int(announced) > limit:
-            await _refuse(send, 413, _too_large(limit))
+            await refuse(send, 413, _too_large(limit))
             return
         read, answering = 0, False
 
@@ -66,7 +68,7 @@ class BodyLimit:
             await self._app(scope, counted, noted)
         except _TooLargeError:
             if not answering:
-                await _refuse(send, 413, _too_large(limit))
+                await refuse(send, 413, _too_large(limit))
 
 
 class RateLimit:
@@ -87,7 +89,7 @@ class RateLimit:
             await send({"type": "websocket.close", "code": 1013})
         else:
             text = "Слишком много запросов, подождите минуту. / Too many requests, wait a minute."
-            await _refuse(send, 429, text, (b"retry-after", b"60"))
+            await refuse(send, 429, text, (b"retry-after", b"60"))
 
 
 def _too_large(limit: int) -> str:
@@ -99,10 +101,3 @@ def _is_local(client: str) -> bool:
         return ipaddress.ip_address(client).is_loopback
     except ValueError:
         return False
-
-
-async def _refuse(send: "Send", status: int, text: str, *headers: tuple[bytes, bytes]) -> None:
-    body = f"{text}\n".encode()
-    start = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()), *headers]
-    await send({"type": "http.response.start", "status": status, "headers": start})
-    await send({"type": "http.response.body", "body": body})

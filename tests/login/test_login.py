@@ -81,6 +81,7 @@ def app(
         environment = {
             "HOME": str(home),
             "JAUAP_ACCESS": str(access),
+            "JAUAP_DRAFTS": str(tmp_path_factory.mktemp("drafts")),
             "JAUAP_PROTECTED": str(PROTECTED),
             "JAUAP_PSEUDONYM_KEY": str(key_file),
             "JAUAP_TRUSTED_HEADER": HEADER,
@@ -150,6 +151,20 @@ def test_a_proxy_may_say_who_signed_in_with_it(chromium: Browser, app: Server) -
     for name, sees in (("editor@lake.example", {"girl-lake-2033"}), ("nobody@else.example", set())):
         with chromium.new_context(extra_http_headers={HEADER: name}) as context:
             assert leaks(PEOPLE, shown(context.new_page(), app)) == sees
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["", "stranger@else.example", "anna@partner.example", "editor@lake.example"])
+def test_drafts_are_for_those_of_the_internal_profile(chromium: Browser, app: Server, name: str) -> None:
+    with chromium.new_context(extra_http_headers={HEADER: name} if name else {}) as context:
+        page = context.new_page()
+        shown(page, app, "review?lang=en")
+        offered = page.locator("[data-testid=stFileUploader]")
+        if name == "editor@lake.example":
+            expect(offered).to_be_visible(timeout=15_000)  # and nobody was asked for a name
+        else:
+            page.wait_for_timeout(500)
+            assert offered.count() + page.locator(".st-key-review-name-field").count() == 0
 
 
 def test_the_log_of_the_server_names_nobody(app: Server) -> None:

@@ -15,6 +15,7 @@ from jauap.web import guards
 from jauap.web.guards import allowed_hosts
 from jauap.web.headers import POLICY, PrivacyHeaders
 from jauap.web.limits import BodyLimit, RateLimit
+from jauap.web.uploads import ReviewersUploads, allow_uploads, forbid_uploads
 
 
 async def echo(request: Request) -> PlainTextResponse:
@@ -122,3 +123,19 @@ def test_a_client_that_asks_too_often_waits_and_others_do_not() -> None:
     assert caught.value.code == 1013
     local = client(limit, address="127.0.0.1")
     assert {local.get("/").status_code for _ in range(20)} == {200}
+
+
+def test_files_are_taken_from_reviewers_alone() -> None:
+    asked = client(*guards("127.0.0.1"), Middleware(ReviewersUploads))
+    path = "/_stcore/upload_file/x"
+    assert asked.post(path, content=b"x").status_code == 403
+    allow_uploads("x")
+    try:
+        assert asked.post(path, content=b"x").text == "1"
+        for other in ("/_stcore/upload_file/", "/_stcore/upload_file/y/1", "/_stcore/upload_file//x"):
+            refused = asked.put(other, content=b"x")
+            assert refused.status_code == 403, other
+            assert "Файлы принимаются" in refused.text
+    finally:
+        forbid_uploads("x")
+    assert asked.post(path, content=b"x").status_code == 403
