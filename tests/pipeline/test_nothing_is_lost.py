@@ -109,8 +109,8 @@ def test_the_builds_that_are_killed_have_all_phases(scenes: tuple[Scene, Scene])
     assert all(scene.old != scene.new for scene in scenes)
 
 
-def _kill(scene: Scene, out: Path, phase: int, share: float) -> int:
-    """Kill a build in one of its phases; return the pid."""
+def _kill(scene: Scene, out: Path, phase: int, share: float) -> None:
+    """Kill a build in one of its phases."""
     process = subprocess.Popen([sys.executable, SCRIPT, scene.data, out], stdout=subprocess.PIPE)
     assert process.stdout is not None
     for _ in range(phase + 1):
@@ -119,14 +119,13 @@ def _kill(scene: Scene, out: Path, phase: int, share: float) -> int:
     process.kill()
     process.wait(10)
     process.stdout.close()
-    return process.pid
 
 
-def _group_is_gone(pid: int) -> bool:
-    """Whether no process is left that a killed build has started."""
+def _are_gone(out: Path) -> bool:
+    """Whether no process is left that a build in this folder has started."""
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
-            if str(SCRIPT).encode() in path.read_bytes() and path.parent.name != str(pid):
+            if bytes(out) in path.read_bytes().split(b"\0"):
                 return False
         except OSError:
             continue
@@ -135,12 +134,12 @@ def _group_is_gone(pid: int) -> bool:
 
 def _survives(scene: Scene, folder: Path, phase: int, share: float) -> None:
     out = Path(shutil.copytree(scene.out, folder))
-    pid = _kill(scene, out, phase, share)
+    _kill(scene, out, phase, share)
     assert graph(out) in (scene.old, scene.new), f"killed in {scene.phases[phase][0]}"
     deadline = time.monotonic() + 10
-    while not _group_is_gone(pid) and time.monotonic() < deadline:
+    while not _are_gone(out) and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert _group_is_gone(pid), f"workers are left of a build killed in {scene.phases[phase][0]}"
+    assert _are_gone(out), f"workers are left of a build killed in {scene.phases[phase][0]}"
     build_in(scene.data, out)
     assert graph(out) == scene.new
     assert not list(out.glob("*.partial"))
