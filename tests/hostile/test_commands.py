@@ -34,6 +34,7 @@ COMMANDS = (
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("store")
     jauap.build(data=DATA, out=out)
+    jauap.export("nq", out=out)  # keeps the public profile beside it, as any good export does
     return out
 
 
