@@ -74,10 +74,12 @@ def serve(
 
     from jauap.endpoint.server import LOG, Endpoint
     from jauap.endpoint.service import WORKERS, Service
+    from jauap.pages import addresses
     from jauap.pages.messages import show_script_error
     from jauap.pages.warm import warm
     from jauap.publication import profile_folder
     from jauap.web import guards
+    from jauap.web.unknown_pages import UnknownPages
 
     if out is not None:
         os.environ["JAUAP_BUILD"] = str(out.resolve())
@@ -95,7 +97,7 @@ def serve(
     else:
         folder = profile_folder("public", out)
         service = Service(folder, workers=workers or WORKERS, renew=lambda: profile_folder("public", out))
-    middleware = [*guards(host), Middleware(Endpoint, service=service)]
+    middleware = [*guards(host), Middleware(Endpoint, service=service), Middleware(UnknownPages, pages=addresses.PAGES)]
     if not stores.is_remote(out):
         warm(folder)
     if log:

@@ -25,6 +25,8 @@ BROWSE: Final = "browse"
 GLOSSARY: Final = "glossary"
 DATA: Final = "data"
 REVIEW: Final = "review"
+PAGES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
+"""Every page of the app; the first one has no path."""
 
 # Longest first, so that an id never keeps a part of its namespace.
 _PREFIXES: Final = (

@@ -1,6 +1,7 @@
 """Question library: a question as a sentence, its blanks filled from the data, the answer as table or picture."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Final
 
 import streamlit as st
 
@@ -20,6 +21,8 @@ from jauap.query.parameters import Parameter
 
 QUESTION = "q"
 VALUE = "p_"
+FIRST: Final = "agencies/agencies-in-cases"
+"""What the page asks before the visitor has chosen: which bodies acted in which cases."""
 
 
 def render() -> None:
@@ -40,7 +43,7 @@ def render() -> None:
         for topic, group in topics().items()
         for question in group
     }
-    first = next(iter(names))
+    first = FIRST if FIRST in names else next(iter(names))
     chosen = library[choose_option(t("Question"), names, QUESTION, first, unknown=t("There is no such question."))]
     st.html(element("p", chosen.description[visit.language], class_="jauap-lead"))
     _show_answer(visit, chosen, question_values(visit, chosen))
@@ -51,14 +54,15 @@ def question_values(visit: Visit, question: Question) -> dict[str, str]:
     if not question.parameters:
         return {}
     columns = st.columns(min(3, len(question.parameters)))
-    values = {}
+    values: dict[str, str] = {}
     for index, parameter in enumerate(question.parameters):
         with columns[index % len(columns)]:
-            values[parameter.name] = _value(visit, parameter)
+            values[parameter.name] = _value(visit, parameter, taken=values.values())
     return {name: value for name, value in values.items() if value}
 
 
-def _value(visit: Visit, parameter: Parameter) -> str:
+def _value(visit: Visit, parameter: Parameter, taken: Collection[str]) -> str:
+    """Let the visitor fill a blank; it begins with a value that no blank before it has, for questions about two."""
     t = visit.t
     label = sentence(parameter.label[visit.language])
     key = VALUE + parameter.name
@@ -67,9 +71,8 @@ def _value(visit: Visit, parameter: Parameter) -> str:
         example = "2022-01-31" if parameter.type == "date" else ""
         return st.text_input(label, key=key, placeholder=example, bind="query-params", max_chars=200).strip()
     options = found if parameter.required else {"": t("any"), **found}
-    return choose_option(
-        label, options, key, next(iter(options), ""), unknown=t("The value in the address is not among these.")
-    )
+    begin = next((value for value in options if not value or value not in taken), next(iter(options), ""))
+    return choose_option(label, options, key, begin, unknown=t("The value in the address is not among these."))
 
 
 def _show_answer(visit: Visit, question: Question, values: Mapping[str, str]) -> None:

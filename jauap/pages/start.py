@@ -15,8 +15,10 @@ from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.search import fits, name_index
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit, current_visit
+from jauap.web.unknown_pages import MISSING
 
 SEARCH_KEY: Final = "search"
+_LONGEST_ADDRESS: Final = 120
 _COUNTS: Final = {
     "Case": P2_("case", "cases"),
     "action": P2_("act of a body", "acts of bodies"),
@@ -35,6 +37,10 @@ def render() -> None:
     """Show the page."""
     visit = current_visit()
     t = visit.t
+    if MISSING in st.query_params:
+        st.warning(t("This app has no page under the address that was asked for."), icon=":material/link_off:")
+        # As text: a message of Streamlit would read it as Markdown.
+        st.html(element("p", element("code", st.query_params[MISSING][:_LONGEST_ADDRESS])))
     st.html(
         join(
             [

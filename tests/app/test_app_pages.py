@@ -230,3 +230,11 @@ def test_every_page_ends_with_one_way_to_report_an_error(store_env: Any, path: s
     test.run()
     assert not test.exception
     assert [expander.label for expander in test.expander].count("Report an error") == 1
+
+
+def test_the_first_page_says_that_an_address_has_no_page(run_page: Run) -> None:
+    shown = run_page("start", "ru", missing="<img src=x>")
+    assert [warning.value for warning in shown.test.warning] == [
+        "По запрошенному адресу в этом приложении нет страницы."
+    ]
+    assert "<code>&lt;img src=x&gt;</code>" in shown.html

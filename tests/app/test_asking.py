@@ -42,7 +42,7 @@ def test_the_main_question_keeps_acts_whose_body_is_absent(run_page: Run, langua
 
 def test_choices_come_from_the_data_in_the_language(run_page: Run) -> None:
     boxes = {box.label: box for box in run_page("ask", "ru", q=MAIN).test.selectbox}
-    assert boxes["Дело"].options == ["любое", "Дело Лодкина"]
+    assert boxes["Дело"].options == ["все", "Дело Лодкина"]
     assert "Речная полиция" in boxes["Орган"].options
 
 
@@ -155,3 +155,9 @@ def test_an_example_of_the_library_fills_the_editor(run_page: Run) -> None:
     page.test.selectbox[0].select("cases/list").run()
     assert "".join(page.test.query_params["query"]).startswith(("PREFIX", "SELECT"))
     assert not page.test.exception
+
+
+def test_a_question_about_two_does_not_begin_with_the_same_twice(run_page: Run) -> None:
+    page = run_page("ask", "en", q="actors/connections")
+    chosen = [box.value for box in page.test.selectbox][1:]
+    assert len(chosen) == len(set(chosen)) == 2
