@@ -8,10 +8,10 @@ from jauap.errors import InputError, TextError
 from jauap.pages import addresses
 from jauap.pages.choices import choose_view
 from jauap.pages.markup import element, link
-from jauap.pages.review_access import ask_name, drafts_folder, may_review, reviewer
+from jauap.pages.review_access import ask_name, drafts_folder, keep_name, may_review, reviewer
 from jauap.pages.review_actions import begin_draft
 from jauap.pages.review_check import show_check
-from jauap.pages.review_desk import Desk, open_desk
+from jauap.pages.review_desk import Desk, open_desk, title_of
 from jauap.pages.review_drafts import find_draft, show_drafts
 from jauap.pages.review_log import show_log
 from jauap.pages.review_pairs import show_pairs
@@ -31,6 +31,7 @@ def render() -> None:
         st.html(element("h1", t("Review")))
         ask_name(t)
         return
+    keep_name()
     given = st.query_params.get("draft")
     if given is None:
         show_drafts(visit, folder)
@@ -55,7 +56,7 @@ def _show_desk(visit: Visit, desk: Desk) -> None:
     t, report = visit.t, desk.review.report
     begin_draft(report.id)
     everything = link(addresses.address(addresses.REVIEW, visit.language), t("All drafts"))
-    title = desk.title(visit.language)
+    title = title_of(desk.review.folder, visit.language)
     where = element(
         "p", everything, " · ", report.id, " · ", t("you are {name}", name=reviewer()), class_="jauap-kicker"
     )

@@ -52,8 +52,24 @@ def reviewer() -> str:
     return visitor_name() if wants_sign_in() else str(st.session_state.get(_NAME_KEY, ""))
 
 
+# Registered once for each server process: registering again would make open pages reload the component.
+_kept_name = st.components.v2.component(
+    "jauap.reviewer", js=Path(__file__).with_name("review_name.js").read_text("utf-8")
+)
+
+
+def keep_name() -> None:
+    """Have the browser of a visitor at the machine keep their name."""
+    if not wants_sign_in():
+        _kept_name(key="review-keep-name", data={"name": reviewer()})
+
+
 def ask_name(t: Translator) -> None:
-    """Ask a visitor at the machine for their name, once a visit."""
+    """Ask a visitor at the machine for their name, unless their browser kept it."""
+    kept = _kept_name(key="review-kept-name", data={"name": ""}, on_name_change=lambda: None)
+    if name := _cleaned(str(getattr(kept, "name", None) or "")):
+        st.session_state[_NAME_KEY] = name
+        st.rerun()
     with st.form("review-name-form", border=False, width=480):
         given = st.text_input(
             t("Your name, as the other reviewers know you"),
@@ -62,11 +78,14 @@ def ask_name(t: Translator) -> None:
             key="review-name-field",
         )
         if st.form_submit_button(t("Begin"), type="primary"):
-            name = " ".join(re.sub(r"[^\w .,'’@-]", " ", given).split())
-            if name:
+            if name := _cleaned(given):
                 st.session_state[_NAME_KEY] = name
                 st.rerun()
             st.warning(t("Type a name: every decision is kept with the name of who made it."))
+
+
+def _cleaned(name: str) -> str:
+    return " ".join(re.sub(r"[^\w .,'’@-]", " ", name).split())[:_LONGEST]
 
 
 def _at_this_machine() -> bool:

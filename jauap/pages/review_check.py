@@ -1,6 +1,5 @@
 """The dry run of a draft: what the shapes find, what would change in the graph; and the writing of the sheets."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,11 +9,11 @@ import streamlit as st
 
 from jauap import api
 from jauap.errors import InputError, Issue, JauapError, TextError
-from jauap.namespaces import short
-from jauap.pages import addresses
-from jauap.pages.markup import Markup, element, join, link, table
+from jauap.pages.headers import sentence
+from jauap.pages.markup import Markup, element, join
 from jauap.pages.review_changes import changes
 from jauap.pages.review_desk import Desk, data_folder
+from jauap.pages.review_issues import show_issues
 from jauap.pages.review_standing import Standing
 from jauap.pages.tables import show_table
 from jauap.pages.visit import Visit
@@ -28,7 +27,6 @@ from loaders import load as load_sheet
 
 _KEY: Final = "review-checked"
 _WRITTEN: Final = "review-written"
-_SHOWN: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def show_check(visit: Visit, desk: Desk, _who: str) -> None:
         return
     if checked.state != _state(review):
         st.warning(t("Somebody decided since this check: run it again."), icon=":material/update:")
-    _show_issues(visit, desk, review, checked)
+    show_issues(visit, desk, review, checked.run.issues, checked.results)
     if checked.run.builds:
         _show_changes(visit, desk, checked)
     _show_writing(visit, desk, review, checked)
@@ -100,59 +98,10 @@ def _summary(visit: Visit, standing: Standing) -> Markup:
         t.plural("{count} new entry of a register", "{count} new entries of registers", entries),
         t.plural("{count} proposal is undecided and stays out", "{count} proposals are undecided and stay out", left),
     ]
-    said = "; ".join(parts) + "."
+    said = sentence("; ".join(parts)) + "."
     return join(
         [said, " ", t("Files: {files}.", files=", ".join(files)) if files else t("Nothing would be written yet.")]
     )
-
-
-def _show_issues(visit: Visit, desk: Desk, review: Review, checked: Checked) -> None:
-    t = visit.t
-    mark = f"reports/{review.report.id}/"
-    own = [issue for issue in checked.run.issues if mark in issue.source or issue.source == review.report.id]
-    other = [issue for issue in checked.run.issues if issue not in own]
-    errors = sum(issue.level == "error" for issue in own)
-    if not own:
-        st.success(t("The check finds nothing against this draft."), icon=":material/check:")
-    else:
-        said = [
-            t.plural(
-                "{count} mistake keeps this draft from being built",
-                "{count} mistakes keep this draft from being built",
-                errors,
-            ),
-            t.plural("{count} warning", "{count} warnings", len(own) - errors),
-        ]
-        (st.error if errors else st.warning)("; ".join(said) + ".", icon=":material/rule:")
-        rows = [_issue_row(visit, desk, review, checked, issue) for issue in own[:_SHOWN]]
-        headings = [t("Record"), t("What is wrong, and what would be right"), t("Where")]
-        st.html(table(headings, rows, caption=t("What the check finds")))
-    if other:
-        with st.expander(t.plural("{count} remark on other sheets", "{count} remarks on other sheets", len(other))):
-            st.code("\n".join(map(str, other[:_SHOWN])), language=None)
-
-
-def _issue_row(visit: Visit, desk: Desk, review: Review, checked: Checked, issue: Issue) -> Sequence["str | Markup"]:
-    head, _, text = issue.message.partition(": ")
-    name = head.partition(" [")[0]
-    said = next(
-        (
-            result.message(visit.language)
-            for result in checked.results
-            if short(result.focus) == name and result.message("en") == text
-        ),
-        issue.message,
-    )
-    about = next(
-        (d.about for d in review.standing.values() if d.record is not None and str(d.record.get("id")) == name), ""
-    )
-    record: str | Markup = name if re.fullmatch(r"\S+", name) else "–"
-    if about in desk.review.by_id:
-        place = addresses.address(addresses.REVIEW, visit.language, draft=review.report.id, at=about)
-        words = desk.review.by_id[about].candidate.surface
-        record = join([link(place, words), " ", element("span", name, class_="jauap-small")])
-    sign = "✗ " if issue.level == "error" else "⚠ "
-    return [record, f"{sign}{said}", f"{issue.source.partition('/@')[2] or issue.source}:{issue.line}"]
 
 
 def _show_changes(visit: Visit, desk: Desk, checked: Checked) -> None:

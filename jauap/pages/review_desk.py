@@ -97,12 +97,6 @@ class Desk:
             if one.candidate.proposal is not None
         }
 
-    def title(self, language: str) -> str:
-        """Return what the report is called."""
-        own = yaml.safe_load((self.review.folder / REPORT_FILE).read_text("utf-8"))
-        label = own.get("label", {}) if isinstance(own, dict) else {}
-        return str(label.get(language) or self.review.report.id)
-
     def known(self, name: str) -> Entry | None:
         """Return the entry of a register, None where there is none."""
         return self.registers.by_id.get(name)
@@ -127,6 +121,13 @@ def open_desk(folder: Path) -> Desk:
     """
     stamp = _stamp([folder / CANDIDATES, folder / REPORT_FILE])
     return _desk(str(folder), stamp, _registers_stamp())
+
+
+def title_of(folder: Path, language: str = "ru") -> str:
+    """Return what the report of a draft is called; its id where it says nothing."""
+    own = yaml.safe_load((folder / REPORT_FILE).read_text("utf-8"))
+    label = own.get("label") if isinstance(own, dict) else None
+    return str((label or {}).get(language) or folder.name)
 
 
 def known_registers() -> Registers:

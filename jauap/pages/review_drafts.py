@@ -8,7 +8,8 @@ import streamlit as st
 from jauap.errors import InputError, TextError
 from jauap.i18n import N_
 from jauap.pages import addresses
-from jauap.pages.markup import element, join, link, table
+from jauap.pages.markup import Markup, element, join, link, table
+from jauap.pages.review_desk import title_of
 from jauap.pages.review_upload import show_upload
 from jauap.pages.review_words import moment_words
 from jauap.pages.visit import Visit
@@ -83,13 +84,14 @@ def _row(path: str, stamp: str) -> DraftRow:
     decided = sum(one.id in standing and standing[one.id].what != "later" for one in review.proposed)
     names = dict.fromkeys(decision.who for decision in review.decisions)
     last = review.decisions[-1].at if review.decisions else ""
-    return DraftRow(folder.name, folder.name, len(review.proposed), decided, last, tuple(names))
+    return DraftRow(folder.name, title_of(folder), len(review.proposed), decided, last, tuple(names))
 
 
-def _cells(visit: Visit, row: DraftRow) -> list[str]:
+def _cells(visit: Visit, row: DraftRow) -> "list[str | Markup]":
     t = visit.t
     if row.proposed < 0:
         return [row.name, t(_DAMAGED), "–", "–"]
-    said = t("{done} of {total} decided", done=t.number(row.decided), total=t.number(row.proposed))
-    where = link(addresses.address(addresses.REVIEW, visit.language, draft=row.name), row.title)
+    said = t("{done} of {total}", done=t.number(row.decided), total=t.number(row.proposed))
+    name = link(addresses.address(addresses.REVIEW, visit.language, draft=row.name), row.title)
+    where = join([name, element("div", row.name, class_="jauap-small")])
     return [where, said, ", ".join(row.who) or "–", moment_words(visit, row.last) if row.last else "–"]

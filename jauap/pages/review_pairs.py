@@ -5,8 +5,9 @@ from typing import Final
 import streamlit as st
 
 from jauap.identity import Candidate as Pair
+from jauap.pages import addresses
 from jauap.pages.headers import sentence
-from jauap.pages.markup import Markup, element, join
+from jauap.pages.markup import Markup, element, join, link
 from jauap.pages.review_actions import NOTICE, Notice, decide_pair, overtaken_words, take_back
 from jauap.pages.review_desk import Desk
 from jauap.pages.review_standing import Standing
@@ -62,8 +63,8 @@ def _show_pair(visit: Visit, standing: Standing, pair: Pair, who: str) -> None:
     if decision is not None and decision.what != "later":
         st.button(t("Take back"), key=f"{key}-undo", on_click=take_back, args=(t, standing, decision, who))
         return
-    why = st.text_input(t("Why (may stay empty)"), key=f"{key}-why", max_chars=300).strip()
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        why = st.text_input(t("Why (may stay empty)"), key=f"{key}-why", max_chars=300, width=420).strip()
         for same, words, icon in ((True, t("The same"), "merge"), (False, t("Not the same"), "call_split")):
             if st.button(words, key=f"{key}-{same}", icon=f":material/{icon}:"):
                 decide_pair(t, standing, who, name, same=same, seen=seen, why=why)
@@ -83,16 +84,7 @@ def _put_off(visit: Visit, standing: Standing, name: str, who: str) -> None:
 def _pair_markup(visit: Visit, desk: Desk, pair: Pair, decision: Decision | None) -> Markup:
     t = visit.t
     reason = t(REASONS.get(pair.reason, REASONS["spelling"]))
-    names = [
-        join(
-            [
-                element("strong", sentence(node_words(visit, desk, one))),
-                " ",
-                element("span", one, " · ", t("known") if desk.known(one) else t("proposed"), class_="jauap-small"),
-            ]
-        )
-        for one in (pair.first, pair.second)
-    ]
+    names = [_name_markup(visit, desk, one) for one in (pair.first, pair.second)]
     lines: list[Markup] = [
         element("div", names[0]),
         element("div", names[1]),
@@ -113,3 +105,15 @@ def _pair_markup(visit: Visit, desk: Desk, pair: Pair, decision: Decision | None
             element("div", " · ".join(filter(None, (said, decision.who, when, decision.why))), class_="jauap-status")
         )
     return join(lines)
+
+
+def _name_markup(visit: Visit, desk: Desk, name: str) -> Markup:
+    """Name one of the two: what is known with its id, what is proposed with its places in the text."""
+    t = visit.t
+    said = element("strong", sentence(node_words(visit, desk, name)))
+    if desk.known(name):
+        return join([said, " ", element("span", name, " · ", t("known"), class_="jauap-small")])
+    places = [one.id for one in desk.review.proposed if one.candidate.proposal and one.candidate.proposal.id == name]
+    where = addresses.address(addresses.REVIEW, visit.language, draft=desk.review.report.id, at=(*places, "")[0])
+    count = t.plural("{count} place in the text", "{count} places in the text", len(places))
+    return join([said, " ", element("span", t("proposed"), " · ", link(where, count), class_="jauap-small")])
