@@ -1,5 +1,6 @@
 """The query engine of the app: worker processes shared by all visitors, and answers kept for a while."""
 
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ from jauap import store as stores
 from jauap.pages.visitor import visitor_folder
 from jauap.publication import PROFILES
 from jauap.query import Cancellation, Engine, Result, open_engine
+from jauap.query.kept import keep_all_behind
 from jauap.query.protocol import Forms
 
 SECONDS = 10.0
@@ -28,19 +30,29 @@ def _engine(folder: str) -> Engine:
 
 
 @st.cache_data(max_entries=_ANSWERS, show_spinner=False)
-def _run(sparql: str, folder: str, version: str) -> Result:
+def _run(sparql: str, folder: str, version: str, keep: bool) -> Result:
     """Run a query; ``version`` makes a new store a new answer."""
     del version
-    return _engine(folder).run(sparql, limit_rows=ROWS)
+    return _engine(folder).run(sparql, limit_rows=ROWS, keep=keep)
 
 
 def start_workers() -> None:
     """Start the workers, if they do not run; they come up while the visitor reads."""
-    _engine(str(visitor_folder()))
+    folder = visitor_folder()
+    _engine(str(folder))
+    if not stores.is_remote(folder):
+        _keep_answers(str(folder), stores.version(folder))
 
 
-def run_sparql(sparql: str) -> Result:
-    """Run what a visitor wrote.
+@st.cache_resource(max_entries=2 * len(PROFILES), show_spinner=False)
+def _keep_answers(folder: str, version: str) -> threading.Thread:
+    """Work out behind the visitors' backs what they may ask first; once for each version of a store."""
+    del version
+    return keep_all_behind(Path(folder))
+
+
+def run_sparql(sparql: str, *, keep: bool = False) -> Result:
+    """Run what a visitor wrote; ``keep`` a question of the library that everybody may ask (``QueryEngine.run``).
 
     Raises:
         QueryError: refused or wrong, with place and hint.
@@ -48,7 +60,7 @@ def run_sparql(sparql: str) -> Result:
         StoreError: nothing was built yet.
     """
     folder = visitor_folder()
-    return _run(sparql, str(folder), stores.version(folder))
+    return _run(sparql, str(folder), stores.version(folder), keep)
 
 
 def run_cancellable(sparql: str, folder: Path, cancellation: Cancellation) -> Result:

@@ -49,7 +49,7 @@ def answer(question: Question, values: dict[str, str], language: str) -> Answer:
         QueryError, StoreError: see ``run_sparql``.
     """
     sparql = bind(question, values, lang=language)
-    return Answer(sparql, run_sparql(sparql))
+    return Answer(sparql, run_sparql(sparql, keep=not values))
 
 
 def choices(visit: Visit, parameter: Parameter) -> dict[str, str] | None:

@@ -31,7 +31,8 @@ def ask(
         QueryTimeoutError, StoreError: see ``QueryEngine.run``.
     """
     text = bind(find(load_questions(), question), params, lang=lang)
+    keep = not any((params or {}).values())
     if engine is not None:
-        return engine.run(text, limit_rows=None)
+        return engine.run(text, limit_rows=None, keep=keep)
     with open_engine(out) as own:
-        return own.run(text, limit_rows=None)
+        return own.run(text, limit_rows=None, keep=keep)

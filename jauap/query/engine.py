@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from jauap.errors import QueryTimeoutError
-from jauap.query import guard, hints, sandbox
+from jauap.query import guard, hints, kept, sandbox
 from jauap.query.process import Cancellation, WorkerProcess
 from jauap.query.protocol import Dataset, Forms, Request, Written
 from jauap.query.results import Result
@@ -25,7 +25,13 @@ class QueryEngine:
     """
 
     def __init__(
-        self, out: Path | None = None, timeout: float = 10.0, workers: int = 1, *, memory: int = sandbox.MEMORY
+        self,
+        out: Path | None = None,
+        timeout: float = 10.0,
+        workers: int = 1,
+        *,
+        memory: int = sandbox.MEMORY,
+        polite: bool = False,
     ) -> None:
         """Start the workers; they come up while the caller goes on.
 
@@ -34,22 +40,31 @@ class QueryEngine:
             timeout: seconds that a query may take, and that it may wait for a free worker.
             workers: how many queries may run at once.
             memory: bytes each worker may use, where the system can tell.
+            polite: let every other program have the processor first.
         """
         self.timeout = timeout
-        self._workers = [WorkerProcess(out, memory) for _ in range(workers)]
+        self._out = out
+        self._workers = [WorkerProcess(out, memory, polite=polite) for _ in range(workers)]
         self._free: queue.SimpleQueue[WorkerProcess] = queue.SimpleQueue()
         for worker in self._workers:
             self._free.put(worker)
 
     def run(
-        self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT, cancellation: Cancellation | None = None
+        self,
+        sparql: str,
+        *,
+        limit_rows: int | None = DEFAULT_LIMIT,
+        cancellation: Cancellation | None = None,
+        keep: bool = False,
     ) -> Result:
-        """Run one query.
+        """Run one query, unless its answer is kept.
 
         Args:
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; our prefixes need no declaration.
             limit_rows: most rows or triples to return, told by ``Result.truncated``; None for all.
             cancellation: lets another thread stop the query.
+            keep: a question that many will ask: keep the answer beside the store if that is large, and take it from
+                there; see ``jauap.query.kept``.
 
         Raises:
             QueryCancelledError: stopped by ``cancellation``.
@@ -57,7 +72,9 @@ class QueryEngine:
             QueryTimeoutError: stopped at the deadline, or no worker came free.
             StoreError: nothing was built yet.
         """
-        reply = self._ask(Request(sparql, limit_rows, self.timeout), cancellation)
+        if keep and (found := kept.find(self._out, sparql)) is not None:
+            return found.cut(limit_rows)
+        reply = self._ask(Request(sparql, limit_rows, self.timeout, keep=keep), cancellation)
         assert isinstance(reply, Result), "no format was asked for"
         return reply
 

@@ -20,7 +20,11 @@ _CHUNK: Final = 500
 
 
 class HeldStore:
-    """The current store, opened again when a build has made a newer one."""
+    """The current store, opened again when a build has made a newer one.
+
+    Attributes:
+        out: build folder.
+    """
 
     def __init__(self, out: Path | None, memory_quads: int = MEMORY_QUADS) -> None:
         """Hold nothing yet.
@@ -29,7 +33,7 @@ class HeldStore:
             out: build folder.
             memory_quads: the largest store that is copied into memory.
         """
-        self._out = out
+        self.out = out
         self._memory_quads = memory_quads
         self._version = ""
         self._store: ox.Store | None = None
@@ -41,9 +45,9 @@ class HeldStore:
         Raises:
             StoreError: nothing was built yet.
         """
-        version = stores.version(self._out)
+        version = stores.version(self.out)
         if self._store is None or version != self._version:
-            self._store, self._version, self._copying = stores.open_store(self._out), version, None
+            self._store, self._version, self._copying = stores.open_store(self.out), version, None
         return self._store, self._version
 
     def copy_to_memory(self) -> threading.Thread | None:
@@ -60,7 +64,7 @@ class HeldStore:
 
     def _is_small(self) -> bool:
         try:
-            return stores.read_manifest(self._out).quads <= self._memory_quads
+            return stores.read_manifest(self.out).quads <= self._memory_quads
         except StoreError:
             return False
 

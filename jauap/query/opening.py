@@ -17,7 +17,12 @@ class Engine(Protocol):
     timeout: float
 
     def run(
-        self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT, cancellation: Cancellation | None = None
+        self,
+        sparql: str,
+        *,
+        limit_rows: int | None = DEFAULT_LIMIT,
+        cancellation: Cancellation | None = None,
+        keep: bool = False,
     ) -> Result:
         """Run one query."""
 

@@ -88,10 +88,10 @@ class Cancellation:
 class WorkerProcess:
     """One worker process, replaced by a new one whenever it was killed or died."""
 
-    def __init__(self, out: Path | None, memory: int) -> None:
+    def __init__(self, out: Path | None, memory: int, *, polite: bool = False) -> None:
         self._command = [
             *(sys.executable, "-P", "-m", "jauap.query.worker"),
-            *(str(out.resolve()) if out else "", str(memory)),
+            *(str(out.resolve()) if out else "", str(memory), "polite" if polite else ""),
         ]
         self._process = self._start()
         self._ready = False

@@ -54,6 +54,7 @@ class Request:
         seconds: the deadline, after which the worker ends itself should the engine be gone.
         dataset: graphs that the client named beside the query.
         forms: the answer comes back written in one of these formats instead of as a ``Result``.
+        keep: the answer is worth keeping beside the store; see ``jauap.query.kept``.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Request:
     seconds: float
     dataset: Dataset = Dataset()
     forms: Forms | None = None
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

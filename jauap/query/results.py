@@ -1,13 +1,15 @@
 """The answer to a query: variables and rows, yes or no, or triples."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
+from jauap.query.packing import pack, unpack
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,9 +54,21 @@ class Result:
     truncated: bool = False
     version: str = ""
 
+    def __reduce__(self) -> tuple[Callable[..., "Result"], tuple[Any, ...]]:
+        """Pickle rows packed: see ``jauap.query.packing``."""
+        packed = pack(self.rows) if self.rows else None
+        rest = (self.kind, self.variables, self.boolean, self.triples, self.elapsed, self.truncated, self.version)
+        return _rebuilt, (packed or self.rows, packed is not None, *rest)
+
     def __len__(self) -> int:
         """Return the number of rows or triples; one for yes or no."""
         return len(self.rows) or len(self.triples) or int(self.boolean is not None)
+
+    def cut(self, limit: int | None) -> "Result":
+        """Return the answer with at most so many rows; None for all."""
+        if limit is None or len(self.rows) <= limit:
+            return self
+        return replace(self, rows=self.rows[:limit], truncated=True)
 
     def rows_as_dicts(self) -> list[dict[str, Value]]:
         """Return each row as a mapping from variable to a plain Python value; None where there is none."""
@@ -82,6 +96,14 @@ class Result:
         from jauap.query import formats
 
         return formats.write(self, form)
+
+
+def _rebuilt(rows: Any, packed: bool, kind: Kind, variables: tuple[str, ...], *rest: Any) -> Result:
+    """Read what ``Result.__reduce__`` wrote."""
+    if packed:
+        terms, cells = rows
+        rows = unpack(terms, cells, len(variables))
+    return Result(kind, variables, rows, *rest)
 
 
 def as_table(result: Result) -> Result:

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.errors import JauapError, QueryError
-from jauap.query import formats, guard, hints, sandbox
+from jauap.query import formats, guard, hints, kept, sandbox
 from jauap.query.held import HeldStore
 from jauap.query.prefixes import PREFIXES
 from jauap.query.protocol import Dataset, Failure, Forms, Reply, Request, Written, receive, send, send_bytes
@@ -172,12 +172,15 @@ def serve(requests: IO[bytes], replies: IO[bytes], held: HeldStore) -> None:
         assert isinstance(request, Request), "the engine sends nothing else"
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_REAL, request.seconds + _GRACE)
-        data = pickle.dumps(_reply(held, request), pickle.HIGHEST_PROTOCOL)
+        reply = _reply(held, request)
+        data = pickle.dumps(reply, pickle.HIGHEST_PROTOCOL)
         if len(data) > MAX_ANSWER:
             data = pickle.dumps(Failure(hints.error("too-large", limit=MAX_ANSWER // 1024**2)))
         send_bytes(replies, data)
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_REAL, 0)
+        if request.keep and isinstance(reply, Result):
+            kept.keep(held.out, request.text, reply)
         held.copy_to_memory()
 
 
@@ -185,6 +188,9 @@ def _reply(held: HeldStore, request: Request) -> Reply:
     try:
         store, version = held.current()
         forms = request.forms
+        found = kept.find(held.out, request.text) if forms is not None and not request.dataset else None
+        if forms is not None and found is not None:
+            return written(found.cut(request.limit), forms)
         if forms is not None and request.limit is None:
             return evaluate(store, request.text, request.dataset, lambda found, at: write_whole(found, forms, at))
         result = answer(store, request.text, request.limit, version, request.dataset)
@@ -200,6 +206,8 @@ def main() -> None:
     requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     out = Path(sys.argv[1]) if sys.argv[1] else None
+    if sys.argv[3] and hasattr(os, "nice"):
+        os.nice(10)
     sandbox.limit_memory(int(sys.argv[2]))
     sandbox.forbid_network()
     send(replies, READY)

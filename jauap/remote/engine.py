@@ -30,14 +30,20 @@ class RemoteEngine:
         self._client = client
 
     def run(
-        self, sparql: str, *, limit_rows: int | None = DEFAULT_LIMIT, cancellation: Cancellation | None = None
+        self,
+        sparql: str,
+        *,
+        limit_rows: int | None = DEFAULT_LIMIT,
+        cancellation: Cancellation | None = None,
+        keep: bool = False,
     ) -> Result:
-        """Run one query; see ``QueryEngine.run``. To cancel closes the connection: see ``connection``.
+        """Run one query; see ``QueryEngine.run``; nothing is kept. To cancel closes the connection: see ``connection``.
 
         Raises:
             QueryCancelledError, QueryError, QueryTimeoutError: see there.
             RemoteError: the server cannot be reached.
         """
+        del keep
         start = time.perf_counter()
         found = self._ask(sparql, Dataset(), cancellation)
         return collect(found, limit_rows, start, remote_version(self._client))
