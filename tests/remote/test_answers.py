@@ -101,7 +101,9 @@ def test_a_rule_finds_the_same_gaps_among_many(name: str, invented_on_virtuoso: 
     assert find_gaps(read_whole(invented_on_virtuoso.client), [RULES[name]]) == expected
 
 
-@pytest.mark.parametrize("name", sorted(VIRTUOSO.current()))
+@pytest.mark.parametrize(
+    "name", sorted(name for name, why in VIRTUOSO.current().items() if not why.startswith("mostly "))
+)
 def test_virtuoso_itself_still_cannot(
     name: str,
     on_virtuoso: Engine,
