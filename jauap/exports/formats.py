@@ -103,7 +103,7 @@ FORMATS: Final[Mapping[str, Format]] = {
                {"ru": "Типа у неточных дат (EDTF) и графов у значений.",
                 "en": "The type of uncertain dates (EDTF), and the graphs of values."}, neo4j.write_neo4j, folder=True),
         Format("ftm", "ftm.json", "application/x-ndjson", _same("FollowTheMoney"), _same("Aleph, ftm"),
-               {"ru": "Норм, рекомендаций, цифр, выводов об условиях и практике, пробелов подотчётности, мест "
+               {"ru": "Норм, рекомендаций, цифр, выводов об условиях и практике, разрывов ответственности, мест "
                       "в тексте, разницы между «нет», «неизвестно» и «не указано».",
                 "en": "Norms, recommendations, figures, findings on conditions and practice, accountability gaps, "
                       "passages, and the difference between none, unknown and not stated."},

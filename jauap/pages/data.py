@@ -1,5 +1,6 @@
 """Taking the graph away: every format, who opens it, and what it cannot carry, as this visitor may see the graph."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,9 +12,11 @@ from jauap.exports.write import export_bytes
 from jauap.i18n import N_
 from jauap.pages.addresses import short_id
 from jauap.pages.choices import choose_option
+from jauap.pages.citing import show_citation
 from jauap.pages.downloads import Download, show_downloads
 from jauap.pages.graph import iri_of
-from jauap.pages.markup import Markup, definition_list, element, join
+from jauap.pages.markup import Markup, definition_list, element, join, table
+from jauap.pages.ontology_files import checksum_markup, show_ontology_files
 from jauap.pages.visit import Visit, current_visit
 from jauap.pages.visitor import profile_of_visitor, visitor_folder
 
@@ -23,6 +26,8 @@ _ROOMS: Final = {
     N_("Networks and graph databases"): ("gexf", "graphml", "neo4j", "ftm"),
     N_("Sources for reference managers"): ("bibtex", "csl"),
 }
+# Files that are the same in both languages.
+_WHOLE: Final = ("nq", "trig", "ttl", "jsonld")
 _CASE: Final = ("pdf", "html", "gexf", "graphml")
 
 
@@ -39,6 +44,33 @@ def render() -> None:
         st.html(element("h2", t("One case")))
         chosen = choose_option(t("Case"), cases, "case", next(iter(cases)), unknown=t("There is no such case."))
         _show_room(visit, "", [FORMATS[name] for name in _CASE], chosen)
+    show_ontology_files(visit)
+    _show_checksums(visit)
+    show_citation(visit)
+
+
+def _show_checksums(visit: Visit) -> None:
+    """Show the checksums of the whole graph's files; they are made for it, which takes some seconds the first time."""
+    t = visit.t
+    st.html(element("h2", t("Checksums")))
+    said = t("The same version gives the same files, to the byte: who has one can prove which data it holds.")
+    st.html(element("p", said, class_="jauap-text"))
+    if not st.toggle(t("Show the checksums of the whole graph"), key="checksums"):
+        return
+    profile, folder = profile_of_visitor(), visitor_folder()
+    version = visit.graph.version.removeprefix("store-")
+    with st.spinner(t("The files are being made…")):
+        sums = _checksums(version, profile, Source(profile, folder, visit.graph.store, version))
+    rows = [[FORMATS[name].label[visit.language], t.number(size), checksum_markup(sum_)] for name, size, sum_ in sums]
+    st.html(table([t("File"), t("Bytes"), "SHA-256"], rows, caption=t("Checksums"), head_column=True))
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _checksums(version: str, profile: str, _source: Source) -> list[tuple[str, int, str]]:
+    """Return format, size and SHA-256 of the files that hold all of a profile."""
+    del version, profile  # they tell answers apart
+    files = {name: export_bytes(_source, FORMATS[name]) for name in _WHOLE}
+    return [(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in files.items()]
 
 
 def _cases(visit: Visit) -> list[str]:
