@@ -27,12 +27,14 @@ class Region:
     Attributes:
         code: ISO 3166-2.
         place: id of the place in the registers, empty when no source names it.
+        official: its Kazakh name in ISO 3166-2.
         names: by language, for a region that the registers do not hold.
         lat, lon: the middle of the towns and villages in it.
     """
 
     code: str
     place: str
+    official: str
     names: dict[str, str]
     lat: float
     lon: float
@@ -52,7 +54,7 @@ def regions() -> dict[str, Region]:
         own = points().get(row["place"])
         lat, lon = (own.lat, own.lon) if own else (float(row["lat"]), float(row["lon"]))
         names = {"ru": row["ru"] or row["name"], "en": row["en"] or row["name"]}
-        found[row["code"]] = Region(row["code"], row["place"], names, lat, lon)
+        found[row["code"]] = Region(row["code"], row["place"], row["name"], names, lat, lon)
     return found
 
 

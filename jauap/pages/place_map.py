@@ -122,8 +122,15 @@ def _regions_markup(visit: Visit, frame: pd.DataFrame, places: Mapping[str, Plac
         name = node_link(visit, ns.ID + region.place, capital=True) if region.place else str(row.name)
         none = missing_markup(NO_RECORD, t)
         numbers = [t.number(n) if n else none for n in (int(str(row.facts)), int(str(row.cases)), inside)]
-        rows.append([name, region.code, *numbers])
-    headings = [t("Region"), "ISO 3166-2", t("Facts"), t("Cases"), t("Places that the sources name")]
+        rows.append([name, element("span", region.official, lang="kk-Latn"), region.code, *numbers])
+    headings = [
+        t("Region"),
+        t("Official name in ISO 3166-2"),
+        "ISO 3166-2",
+        t("Facts"),
+        t("Cases"),
+        t("Places that the sources name"),
+    ]
     return table(headings, rows, caption=t("Regions"), head_column=True)
 
 

@@ -1,6 +1,8 @@
 """The map: the country's outline with points whose size is a number of facts, from files of ours, without tiles."""
 
-from typing import Any, Final
+from dataclasses import dataclass
+from math import cos, pi, radians, sqrt
+from typing import Any, Final, TypeAlias
 
 import altair as alt
 import pandas as pd
@@ -10,8 +12,41 @@ from jauap.pages.theme import accent, dim, ink
 from jauap.pages.visit import Visit
 
 _HEIGHT: Final = 480
-_LARGE: Final = 12  # facts from which a circle is so large that its name stands higher
-_NEAR: Final = (0.5, 2.6)  # degrees of latitude and longitude within which two names would run together
+_DEGREE: Final = 30.0  # pixels of a degree of latitude on a map as high as ours
+_SMALLEST, _LARGEST = 30, 700  # areas of circles in pixels
+_FONT: Final = 12
+_LETTER: Final = 6.6  # pixels that a letter of a name is wide, on average
+Box: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Where a name stands beside its point.
+
+    Attributes:
+        id: its name in the chart's data.
+        shift: pixels to the right and down, and how the text is aligned there.
+    """
+
+    id: str
+    shift: tuple[int, int, str]
+
+    def box(self, x: float, y: float, width: float) -> Box:
+        """Return the room that a name takes: left, top, right, bottom."""
+        dx, dy, align = self.shift
+        left = x + dx - {"left": 0.0, "center": width / 2, "right": width}[align]
+        return left, y + dy - _FONT / 2, left + width, y + dy + _FONT / 2
+
+
+SIDES: Final = (
+    Side("above", (0, -17, "center")),
+    Side("below", (0, 17, "center")),
+    Side("right", (14, 0, "left")),
+    Side("left", (-14, 0, "right")),
+    Side("high", (0, -28, "center")),
+    Side("low", (0, 28, "center")),
+)
+"""Sides in the order in which they are tried."""
 # A conic projection with equal areas, set for the middle of the country; the points keep their bearings on it.
 _PROJECTION: Final[dict[str, Any]] = {"type": "conicEqualArea", "rotate": [-67, 0], "parallels": [43, 53]}
 
@@ -28,7 +63,7 @@ def map_chart(visit: Visit, frame: pd.DataFrame) -> Any:
     size = alt.Size(
         "facts:Q",
         title=t("Facts"),
-        scale=alt.Scale(type="sqrt", domainMin=0, rangeMin=30, rangeMax=700),
+        scale=alt.Scale(type="sqrt", domainMin=0, rangeMin=_SMALLEST, rangeMax=_LARGEST),
         legend=alt.Legend(orient="bottom-left", tickCount=3, format="d", symbolFillColor=accent()),
     )
     tips = [
@@ -37,7 +72,7 @@ def map_chart(visit: Visit, frame: pd.DataFrame) -> Any:
         alt.Tooltip("cases:Q", title=t("Cases"), format="d"),
     ]
     place = {"longitude": "lon:Q", "latitude": "lat:Q"}
-    base = alt.Chart(frame.assign(shown=_shown(frame)))
+    base = alt.Chart(frame.assign(side=_sides(frame)))
     told = base.transform_filter("datum.facts > 0").mark_circle(color=accent(), opacity=0.55, stroke=ink())
     silent = base.transform_filter("datum.facts == 0").mark_point(color=dim(), size=30, strokeWidth=1.5)
     return (
@@ -45,26 +80,52 @@ def map_chart(visit: Visit, frame: pd.DataFrame) -> Any:
             land,
             told.encode(size=size, tooltip=tips, **place),
             silent.encode(tooltip=tips, **place),
-            *(_names(base, low, high).encode(**place) for low, high in ((-1, _LARGE), (_LARGE, 10_000))),
+            *(_names(base, side).encode(**place) for side in SIDES),
         )
         .project(**_PROJECTION)
         .properties(height=_HEIGHT)
     )
 
 
-def _names(base: Any, low: int, high: int) -> Any:
-    """Return the names of points with more than ``low`` and at most ``high`` facts, clear of their circles."""
-    chosen = base.transform_filter(f"datum.shown && datum.facts > {low} && datum.facts <= {high}")
-    return chosen.mark_text(color=ink(), fontSize=12, dy=-12 if high == _LARGE else -20).encode(text="name:N")
+def _names(base: Any, side: Side) -> Any:
+    """Return the names that stand on one side of their points."""
+    dx, dy, align = side.shift
+    chosen = base.transform_filter(f"datum.side == '{side.id}'")
+    return chosen.mark_text(color=ink(), fontSize=_FONT, dx=dx, dy=dy, align=align).encode(text="name:N")
 
 
-def _shown(frame: pd.DataFrame) -> list[bool]:
-    """Say which points bear their names: of neighbours too near for two names, the one with more facts."""
-    taken: list[tuple[float, float]] = []
-    shown = dict.fromkeys(frame.index, False)
+def _sides(frame: pd.DataFrame) -> list[str]:
+    """Choose for each name a side of its point where it touches no circle and no other name; none where all do.
+
+    Points with more facts choose first. Places are pixels of a map as high as ours, roughly projected.
+    """
+    spots = {index: _spot(float(row["lat"]), float(row["lon"])) for index, row in frame.iterrows()}
+    most = max(1.0, float(frame["facts"].max())) if len(frame) else 1.0
+    taken = [_around(*spots[index], _radius(float(row["facts"]) / most)) for index, row in frame.iterrows()]
+    chosen = dict.fromkeys(frame.index, "")
     for index, row in frame.sort_values("facts", ascending=False, kind="stable").iterrows():
-        lat, lon = float(row["lat"]), float(row["lon"])
-        if all(abs(lat - a) > _NEAR[0] or abs(lon - b) > _NEAR[1] for a, b in taken):
-            taken.append((lat, lon))
-            shown[index] = True
-    return list(shown.values())
+        for side in SIDES:
+            box = side.box(*spots[index], len(str(row["name"])) * _LETTER)
+            if not any(_touch(box, other) for other in taken):
+                chosen[index] = side.id
+                taken.append(box)
+                break
+    return list(chosen.values())
+
+
+def _spot(lat: float, lon: float) -> tuple[float, float]:
+    """Return where a place stands, in pixels from the map's middle; near enough to keep names apart."""
+    return (lon - 67) * _DEGREE * cos(radians(lat)), (48 - lat) * _DEGREE
+
+
+def _radius(share: float) -> float:
+    """Return how large a circle of a share of the most facts is drawn: its area grows with the root of them."""
+    return sqrt((_SMALLEST + (_LARGEST - _SMALLEST) * sqrt(share)) / pi)
+
+
+def _around(x: float, y: float, radius: float) -> Box:
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -13,6 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from jauap import namespaces as ns
+from jauap.pages.addresses import short_id
+from jauap.pages.graph import Graph
+from jauap.pages.records import load_records
+from jauap.store import open_store, version
 from tests.app.servers import Server
 
 pytestmark = pytest.mark.browser
@@ -35,6 +40,11 @@ PAGES = (
     "entity?",
     "entity?id=river-police&",
     "entity?id=lodkin-refusal&",
+    "entity?id=river-report&",
+    "entity?id=rechnoy&",
+    "entity?id={claim}&",
+    "entity?id={passage}&",
+    "entity?id=nobody&",
     "norms?",
     "norms?id=lex:xx/water-code-2001&",
     "figures?",
@@ -44,6 +54,8 @@ PAGES = (
     "about?",
     "glossary?",
     "coverage?",
+    "data?",
+    "nopage?",
 )
 LOOKS = tuple(product(("ru", "en"), ("light", "dark")))
 
@@ -67,6 +79,14 @@ def pages(chromium: Browser) -> Iterator[dict[str, Any]]:
         context.close()
 
 
+@pytest.fixture(scope="module")
+def ids(built: Path) -> dict[str, str]:
+    """A claim and its passage, as addresses write them."""
+    graph = Graph(open_store(built), version(built))
+    claim = load_records(graph, [ns.ID + "lodkin-beating"])[ns.ID + "lodkin-beating"].claims[0]
+    return {"claim": short_id(claim.iri), "passage": short_id(claim.sources[0].passage)}
+
+
 def violations(page: Any, address: str) -> list[str]:
     """Serious and critical violations of a page: rule, and the first element that breaks it."""
     page.goto(address)
@@ -79,16 +99,18 @@ def violations(page: Any, address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("number", range(len(PAGES)), ids=PAGES)
-def test_a_page_has_no_grave_violation(pages: dict[str, Any], server: Server, number: int) -> None:
+def test_a_page_has_no_grave_violation(pages: dict[str, Any], server: Server, ids: dict[str, str], number: int) -> None:
     """One look for each page, by turns; all four take long and come below."""
     language, theme = LOOKS[number % len(LOOKS)]
-    assert violations(pages[theme], f"{server.url}/{PAGES[number]}lang={language}") == []
+    assert violations(pages[theme], f"{server.url}/{PAGES[number].format(**ids)}lang={language}") == []
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("language", "theme"), LOOKS)
-def test_no_page_has_a_grave_violation(pages: dict[str, Any], server: Server, language: str, theme: str) -> None:
-    addresses = (f"{page}lang={language}" for page in PAGES)
+def test_no_page_has_a_grave_violation(
+    pages: dict[str, Any], server: Server, ids: dict[str, str], language: str, theme: str
+) -> None:
+    addresses = (f"{page.format(**ids)}lang={language}" for page in PAGES)
     found = {address: violations(pages[theme], f"{server.url}/{address}") for address in addresses}
     assert {address: broken for address, broken in found.items() if broken} == {}
 

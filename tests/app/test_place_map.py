@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from jauap.geography import gazetteer
 from jauap.i18n import LANGUAGES
+from jauap.pages import place_picture
 from jauap.pages.place_counts import load_places
 from jauap.pages.visit import Visit
 
@@ -38,3 +40,29 @@ def test_a_place_stands_at_the_point_of_the_town_it_lies_in(
     assert before[inner.iri].town == ""
     assert after[inner.iri].town == after[town].town == town
     assert after[inner.iri].region == "KZ-75"
+
+
+def test_neighbours_have_their_names_on_sides_where_they_touch_nothing() -> None:
+    """Karaganda and Saran, Semey and Beskaragay are near each other; all of them have names."""
+    towns = {"Сарань": "saran", "Караганда": "karaganda", "Семей": "semey", "Бескарагай": "beskaragay"}
+    towns["Усть-Каменогорск"] = "ust-kamenogorsk"
+    points = gazetteer.points()
+    rows = [
+        {"name": name, "lat": points[place].lat, "lon": points[place].lon, "facts": facts, "cases": 0}
+        for facts, (name, place) in enumerate(towns.items(), 3)
+    ]
+    sides = place_picture._sides(pd.DataFrame(rows))
+    assert all(sides)
+    boxes = []
+    for row, chosen in zip(rows, sides, strict=True):
+        side = next(side for side in place_picture.SIDES if side.id == chosen)
+        spot = place_picture._spot(float(row["lat"]), float(row["lon"]))
+        boxes.append(side.box(*spot, len(str(row["name"])) * place_picture._LETTER))
+    touching = [(a, b) for n, a in enumerate(boxes) for b in boxes[:n] if place_picture._touch(a, b)]
+    assert touching == []
+
+
+def test_there_are_seventeen_regions_and_three_cities_with_their_official_names(run_page: Run) -> None:
+    assert len(gazetteer.regions()) == 20
+    shown = run_page("place_map", "ru", view="regions")
+    assert [r.official for r in gazetteer.regions().values() if f">{r.official}</span>" not in shown.html] == []
