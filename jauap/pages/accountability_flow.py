@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jauap.i18n import N_
+from jauap.network.text import wrap
 from jauap.pages.accountability_matrix import ACCUSED
 from jauap.pages.graph import Graph, iri_of
 from jauap.pages.markup import Markup, element, join, table
@@ -34,8 +35,12 @@ STAGES: Final[Sequence[tuple[tuple[str, str, tuple[str, ...]], ...]]] = (
 """Columns of the picture: each has steps, each step its actions."""
 
 _WIDTH, _HEIGHT, _BAR, _UNIT, _GAP = 1080, 380, 14, 18, 26
+_LETTERS, _LINE = 15, 17  # size of the letters and height of a line in the picture's own pixels
 _STAGE_OF: Final = {a: (column, s[0]) for column, steps in enumerate(STAGES) for s in steps for a in s[2]}
 _WORDS: Final = {s[0]: s[1] for steps in STAGES for s in steps}
+
+
+_TOGETHER: Final = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -84,14 +89,17 @@ def flow_markup(visit: Visit, found: Flow) -> Markup:
         hint = f"{t(_WORDS[start])} → {t(_WORDS[end])}: {_names(visit, cases)}"
         band = element("path", element("title", hint), d=path, stroke_width=str(width))
         inside.append(element("a", band, href=f"#{_anchor(start, end)}", aria_label=hint))
+    room = _step(len({x for x, _ in places.values()})) - _BAR
     for name, (x, y) in places.items():
         cases = found.steps[name]
         height = _height(found, name)
         title = element("title", f"{t(_WORDS[name])}: {_names(visit, cases)}")
         bar = {"x": f"{x:.0f}", "y": f"{y:.0f}", "width": str(_BAR), "height": str(height)}
         inside.append(element("rect", title, **bar))
-        words = f"{t(_WORDS[name])}: {t.number(len(cases))}"
-        inside.append(element("text", words, x=f"{x:.0f}", y=f"{y - 6:.0f}"))
+        words = f"{t(_WORDS[name])}:{_TOGETHER}{t.number(len(cases))}"
+        lines = wrap(words, room, _LETTERS, 2)
+        for number, line in enumerate(reversed(lines)):
+            inside.append(element("text", line, x=f"{x:.0f}", y=f"{y - 6 - number * _LINE:.0f}"))
     name = t("From complaint to outcome")
     return element("svg", *inside, viewBox=f"0 0 {_WIDTH} {_bottom(places, found)}", role="group", aria_label=name)
 
@@ -127,12 +135,17 @@ def _places(found: Flow) -> dict[str, tuple[float, float]]:
     columns = [[s for s in steps if s[0] in found.steps] for steps in STAGES]
     shown = [column for column in columns if column]
     for number, column in enumerate(shown):
-        x = 4 + number * (_WIDTH - 170) / max(len(shown) - 1, 1)
-        y = float(_GAP)
+        x = 4 + number * _step(len(shown))
+        y = float(_GAP + _LINE)
         for name, _, _ in column:
             places[name] = (x, y)
             y += _height(found, name) + 2 * _GAP
     return places
+
+
+def _step(columns: int) -> float:
+    """Return how far apart columns stand; the last one leaves room for its words."""
+    return (_WIDTH - 170) / max(columns - 1, 1)
 
 
 def _height(found: Flow, name: str) -> int:

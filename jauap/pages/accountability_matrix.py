@@ -93,7 +93,7 @@ def matrix_markup(visit: Visit, found: Matrix) -> Markup:
     rows = [
         element(
             "tr",
-            element("th", _body(visit, body), scope="row"),
+            element("th", _body(visit, body), scope="row", data_label=visit.t("Body")),
             *(_cell(visit, body, case, found.cells.get((body, case), ())) for case in found.cases),
         )
         for body in found.bodies
@@ -110,15 +110,17 @@ def _body(visit: Visit, body: str) -> Markup:
 
 
 def _cell(visit: Visit, body: str, case: str, actions: tuple[str, ...]) -> Markup:
+    name = str(visit.label(case))  # on narrow screens, where the headings of columns are not shown
     if not actions:
         words = visit.t(WORDS[NO_RECORD])
         sign = element("span", SIGNS[NO_RECORD], aria_hidden="true")
-        return element("td", sign, element("span", words, class_="jauap-hidden"), class_="jauap-noRecord", title=words)
+        inside = join([sign, element("span", words, class_="jauap-hidden")])
+        return element("td", inside, class_="jauap-noRecord", title=words, data_label=name)
     signs = " ".join(action_sign(action) for action in actions)
     words = visit.t.listing(action_words(visit, action) for action in actions)
     inside = join([element("span", signs, aria_hidden="true"), element("span", words, class_="jauap-hidden")])
     if all(action == ACCUSED for action in actions) or body in ACTING_BODY:
-        return element("td", inside, title=words)
+        return element("td", inside, title=words, data_label=name)
     values = {VALUE + "agency": addresses.short_id(body), VALUE + "case": addresses.short_id(case)}
     address = addresses.address(addresses.ASK, visit.language, **{QUESTION: MAIN_QUESTION, **values})
-    return element("td", link(address, inside, title=words))
+    return element("td", link(address, inside, title=words), data_label=name)

@@ -40,7 +40,8 @@ def render() -> None:
     frame = _regions_frame(visit, places) if view == "regions" else _towns_frame(visit, places)
     said = "; ".join(f"{row.name}: {row.facts}" for row in frame.sort_values("facts").iloc[::-1].itertuples())
     heading, credits = t("Map"), t("Points and outline: {credits}.", credits=CREDITS)
-    show_chart(map_chart(visit, frame), f"{heading}: {said}")
+    with st.container(key="map-picture"):
+        show_chart(map_chart(visit, frame), f"{heading}: {said}")
     st.caption(f"{_left_out(visit, places)} {credits}")
     shown = sorted(places.values(), key=lambda p: (-len(p.records), visit.label(p.iri).text))
     st.html(element("h2", t("The same as a table")))

@@ -15,7 +15,8 @@ _HEIGHT: Final = 480
 _DEGREE: Final = 30.0  # pixels of a degree of latitude on a map as high as ours
 _SMALLEST, _LARGEST = 30, 700  # areas of circles in pixels
 _FONT: Final = 12
-_LETTER: Final = 6.6  # pixels that a letter of a name is wide, on average
+_ROOM: Final = 20  # pixels that a name takes in height, with some to spare: the projection bends at the edges
+_LETTER: Final = 7.4  # pixels that a letter of a name is wide, on average
 Box: TypeAlias = tuple[float, float, float, float]
 
 
@@ -35,12 +36,12 @@ class Side:
         """Return the room that a name takes: left, top, right, bottom."""
         dx, dy, align = self.shift
         left = x + dx - {"left": 0.0, "center": width / 2, "right": width}[align]
-        return left, y + dy - _FONT / 2, left + width, y + dy + _FONT / 2
+        return left, y + dy - _ROOM / 2, left + width, y + dy + _ROOM / 2
 
 
 SIDES: Final = (
-    Side("above", (0, -17, "center")),
-    Side("below", (0, 17, "center")),
+    Side("above", (0, -18, "center")),
+    Side("below", (0, 18, "center")),
     Side("right", (14, 0, "left")),
     Side("left", (-14, 0, "right")),
     Side("high", (0, -28, "center")),
