@@ -38,18 +38,17 @@ def render() -> None:
         return
     try:
         draft = find_draft(folder, given)
-        desk = None if draft is None else open_desk(draft)
+        if draft is not None:
+            _show_desk(visit, open_desk(draft))
+            return
     except (InputError, TextError) as error:
         st.html(element("h1", t("Review")))
         st.error(t("This draft cannot be read."))
         st.code(str(error), language=None)
         return
-    if desk is None:
-        st.html(element("h1", t("Review")))
-        st.warning(t("There is no such draft."), icon=":material/link_off:")
-        st.html(element("p", link(addresses.address(addresses.REVIEW, visit.language), t("All drafts"))))
-        return
-    _show_desk(visit, desk)
+    st.html(element("h1", t("Review")))
+    st.warning(t("There is no such draft."), icon=":material/link_off:")
+    st.html(element("p", link(addresses.address(addresses.REVIEW, visit.language), t("All drafts"))))
 
 
 def _show_desk(visit: Visit, desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """What a reviewer does becomes a decision of the log; what somebody else decided meanwhile is shown instead."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Final, Literal
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from jauap.i18n import N_, Translator
 from jauap.marking import Event
+from jauap.pages.markup import element
 from jauap.pages.review_desk import Desk, alike_key
 from jauap.pages.review_standing import Standing, members
 from jauap.review import Decision, OvertakenError, Proposed
@@ -20,6 +22,8 @@ CHOSEN: Final = "review-chosen"
 NOTICE: Final = "review-notice"
 DIALOG: Final = "review-dialog"
 _REPORT: Final = "review-report"
+_OF_BATCH: Final = "."
+"""In the id of a decision that was made with others at once: after what they share."""
 _OWN: Final = frozenset({"review-name", "review-keys"})
 """What stays from draft to draft: who reviews, and whether by keys."""
 WHATS: Final = {
@@ -52,6 +56,14 @@ class Notice:
 def tell(text: str = "", level: Level = "info", done: str = "") -> None:
     """Leave a notice for the next run, which takes the chosen proposal from the session."""
     st.session_state[NOTICE] = Notice(text, level, done, token_hex(4))
+
+
+def show_notice() -> None:
+    """Show the notice once, as text: the words of a document are no Markdown."""
+    notice = st.session_state.get(NOTICE)
+    if isinstance(notice, Notice) and notice.text:
+        st.html(element("p", notice.text, class_=f"jauap-said-{notice.level}", role="status"))
+        st.session_state[NOTICE] = Notice(stamp=notice.stamp)
 
 
 def begin_draft(report: str) -> None:
@@ -116,11 +128,16 @@ def decide(
 
 
 def undo(t: Translator, standing: Standing, who: str, done: str = "") -> None:
-    """Take back the reviewer's last decision that stands."""
+    """Take back the reviewer's last decision that stands; of many that were made at once, all."""
     last = last_of(list(standing.review.decisions), who)
     if last is None:
         tell(t("You have decided nothing that could be taken back."), "warning", done)
         return
+    batch = last.id.partition(_OF_BATCH)[0]
+    for decision in standing.review.standing.values():
+        if _OF_BATCH in last.id and decision.id.startswith(f"{batch}{_OF_BATCH}") and decision.id != last.id:
+            with suppress(OvertakenError):  # somebody decided otherwise meanwhile: theirs stands
+                standing.review.log.undo(decision, who)
     take_back(t, standing, last, who, done)
 
 
@@ -203,13 +220,13 @@ def _accept_alike(
         st.session_state[DIALOG] = ("edit", one.id)
         tell(t("Fill in the first of them; then the others can be accepted at once."), "info", done)
         return
-    count = 0
+    batch, count = token_hex(5), 0
     for other in desk.alike.get(alike_key(one), (one.id,)):
-        if standing.state(desk.review.by_id[other]) == "open":
-            try:
-                standing.review.log.add(_decision(standing, desk.review.by_id[other], "accept", who))
-            except OvertakenError:
-                continue
+        if standing.state(desk.review.by_id[other]) != "open":
+            continue
+        decision = _decision(standing, desk.review.by_id[other], "accept", who)
+        with suppress(OvertakenError):
+            standing.review.log.add(replace(decision, id=f"{batch}{_OF_BATCH}{count}"))
             count += 1
     st.session_state[CHOSEN] = Standing(desk, desk.now()).next_open(shown, one.id) or one.id
     tell(t.plural("Accepted at {count} place.", "Accepted at {count} places.", count), "info", done)

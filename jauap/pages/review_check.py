@@ -124,7 +124,8 @@ def _show_writing(visit: Visit, desk: Desk, review: Review, checked: Checked) ->
         try:
             files = api.review_write(review.folder)
         except (JauapError, OSError) as error:
-            st.error(str(error))
+            st.error(t("The sheets could not be written."))
+            st.code(str(error), language=None)
             return
         st.session_state[_WRITTEN] = (checked.state, [str(path.relative_to(review.folder.parent)) for path in files])
     state, files = st.session_state.get(_WRITTEN, ("", []))

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from jauap.pages.review_actions import NOTICE, WHATS, Notice, take_back
+from jauap.pages.review_actions import WHATS, show_notice, take_back
 from jauap.pages.review_desk import Desk
 from jauap.pages.review_standing import Standing, members
 from jauap.pages.review_words import moment_words, node_words
@@ -24,9 +24,7 @@ def show_log(visit: Visit, desk: Desk, who: str) -> None:
     if not decisions:
         st.info(t("Nothing has been decided yet."), icon=":material/history:")
         return
-    notice = st.session_state.get(NOTICE)
-    if isinstance(notice, Notice) and notice.level == "warning" and notice.text:
-        st.warning(notice.text)
+    show_notice()
     stands = {decision.id for decision in standing.review.standing.values()}
     undone = {decision.of for decision in decisions if decision.what == "undo"}
     names = [t("When"), t("Who"), t("What"), t("On what"), t("Why"), t("State")]

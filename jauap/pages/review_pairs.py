@@ -8,7 +8,7 @@ from jauap.identity import Candidate as Pair
 from jauap.pages import addresses
 from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join, link
-from jauap.pages.review_actions import NOTICE, Notice, decide_pair, overtaken_words, take_back
+from jauap.pages.review_actions import NOTICE, Notice, decide_pair, overtaken_words, show_notice, take_back
 from jauap.pages.review_desk import Desk
 from jauap.pages.review_standing import Standing
 from jauap.pages.review_words import moment_words, node_words
@@ -32,7 +32,7 @@ def show_pairs(visit: Visit, desk: Desk, who: str) -> None:
         return
     decided = sum(_ORDER[_state(standing, pair)] == 2 for pair in pairs)
     st.html(element("p", t("{done} of {total} pairs decided", done=t.number(decided), total=t.number(len(pairs)))))
-    _show_notice()
+    show_notice()
     pages = -(-len(pairs) // _ON_PAGE)
     number = 1
     if pages > 1:
@@ -40,13 +40,6 @@ def show_pairs(visit: Visit, desk: Desk, who: str) -> None:
     for pair in pairs[(number - 1) * _ON_PAGE : number * _ON_PAGE]:
         with st.container(border=True):
             _show_pair(visit, standing, pair, who)
-
-
-def _show_notice() -> None:
-    notice = st.session_state.get(NOTICE)
-    if isinstance(notice, Notice) and notice.text:
-        (st.warning if notice.level == "warning" else st.info)(notice.text)
-        st.session_state[NOTICE] = Notice(stamp=notice.stamp)
 
 
 def _state(standing: Standing, pair: Pair) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
+from jauap.pages.markup import element
 from jauap.pages.review_standing import Standing
 from jauap.pages.visit import Visit
 
@@ -16,4 +17,6 @@ def show_progress(visit: Visit, standing: Standing) -> None:
     said = t("{done} of {total} decided", done=t.number(done), total=t.number(total))
     who = Counter(decision.who for decision in standing.review.standing.values())
     people = " · ".join(f"{name} {t.number(count)}" for name, count in who.most_common())
-    st.progress(done / total if total else 1.0, text=f"{said} · {people}" if people else said)
+    # As text: a message of the app's own would read names as Markdown.
+    st.html(element("p", f"{said} · {people}" if people else said, class_="jauap-progress"))
+    st.progress(done / total if total else 1.0)

@@ -94,16 +94,16 @@ class Desk:
     def __init__(self, page: Page, reviewing: Reviewing, language: str, name: str) -> None:
         self.page, self.reviewing, self.say, self.language, self.name = page, reviewing, SAYS[language], language, name
 
-    def open(self, address: str = "") -> None:
+    def open(self, address: str = "", inside: str = ".jauap-kicker, [data-testid=stFileUploader]") -> None:
         """Open a page of the review, and say once who one is."""
         self.page.goto(f"{self.reviewing.server.url}/review?{address}&lang={self.language}")
         field = self.page.get_by_label(self.say["name"])
-        inside = self.page.locator(".jauap-kicker, [data-testid=stFileUploader]")
-        expect(field.or_(inside).first).to_be_visible(timeout=30_000)
+        shown = self.page.locator(inside)
+        expect(field.or_(shown).first).to_be_visible(timeout=30_000)
         if field.is_visible():
             field.fill(self.name)
             field.press("Enter")
-            expect(inside.first).to_be_visible(timeout=30_000)
+            expect(shown.first).to_be_visible(timeout=30_000)
 
     @property
     def title(self) -> str:
@@ -134,10 +134,14 @@ class Desk:
         self.page.get_by_role("option").filter(has_text=value).first.click()
         self.page.keyboard.press("Tab")  # closes a list of which several may be taken
 
+    def accept_at_once(self) -> None:
+        """Press the form's button."""
+        self.page.get_by_role("dialog").get_by_role("button", name=self.say["accept"]).click()
+
     def accept(self) -> None:
         """Accept what the form holds."""
         dialog = self.page.get_by_role("dialog")
-        dialog.get_by_role("button", name=self.say["accept"]).click()
+        self.accept_at_once()
         expect(dialog).to_have_count(0, timeout=15_000)
         self.wait()
 
@@ -294,6 +298,9 @@ def test_what_is_taken_for_the_same_is_accepted_at_once_and_filtered(
     page.locator(".jauap-marked").wait_for(timeout=30_000)
     desk.choose("речной полиции")
     assert desk.press("g") == "Accepted at 2 places."
+    assert "taken back" in desk.press("u")
+    assert len(open_review(draft).standing) == 0
+    assert desk.press("g") == "Accepted at 2 places."
     page.get_by_role("button", name="Filter").click()
     page.get_by_role("button", name="figure", exact=True).click()
     page.keyboard.press("Escape")
@@ -331,3 +338,45 @@ def test_a_file_of_whoever_is_no_reviewer_is_refused(reviewing: Reviewing) -> No
     with pytest.raises(HTTPError) as caught:
         urllib.request.urlopen(request, timeout=10)
     assert caught.value.code == 403
+
+
+@pytest.mark.browser
+def test_words_that_are_selected_become_a_record(page: Page, watch: Watch, reviewing: Reviewing, draft: Path) -> None:
+    desk = Desk(page, reviewing, "en", "Ann")
+    desk.open(f"draft={draft.name}")
+    page.locator(".jauap-marked").wait_for(timeout=30_000)
+    box = page.locator(".jauap-run", has_text="Ольгу Ершову").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    page.get_by_role("button", name="Add from the selected words").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("strong")).to_contain_text("Ольгу", timeout=15_000)
+    desk.fill("Label [ru]", "Задержание на пристани")
+    desk.accept_at_once()
+    expect(dialog.get_by_role("alert")).to_have_text("A label is wanted in Russian and in English.")
+    desk.fill("Label [en]", "![x](https://evil.example/x.png) <img src=x onerror=alert(1)>")
+    desk.accept()
+    page.get_by_text(desk.say["decisions"], exact=True).click()
+    expect(page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=15_000)
+    (added,) = open_review(draft).decisions
+    assert added.record is not None
+    assert added.record["type"] == "Event"
+    assert added.record["at"]
+    assert (real_problems(watch), watch.outside) == ([], [])
+
+
+@pytest.mark.browser
+def test_an_address_reaches_nothing_but_drafts(page: Page, reviewing: Reviewing, draft: Path) -> None:
+    (draft / "decisions.jsonl").write_text("{broken\n", "utf-8")
+    for given, said in (
+        ("..", "There is no such draft."),
+        ("../data/reports/river-2030", "There is no such draft."),
+        ("%2Fetc", "There is no such draft."),
+        (draft.name, "This draft cannot be read."),
+    ):
+        desk = Desk(page, reviewing, "en", "Ann")
+        desk.open(f"draft={given}", inside="[data-testid=stAlert]")
+        expect(page.locator("[data-testid=stAlert]").first).to_contain_text(said)
