@@ -11,11 +11,14 @@ from jauap.i18n import N_
 from jauap.pages import addresses
 from jauap.pages.addresses import node_iri, short_id
 from jauap.pages.choices import choose_many
+from jauap.pages.downloads import show_record_downloads
 from jauap.pages.gap_parts import Gap, gap_markup, gaps_markup, load_gaps, rule_title
 from jauap.pages.gap_words import CERTAIN_OR_POSSIBLE, WHAT_A_GAP_IS, WHO_AND_WHICH_NORM
+from jauap.pages.graph import iri_of
 from jauap.pages.markup import element, join
 from jauap.pages.messages import show_bad_address, show_nothing_recorded
 from jauap.pages.networks import show_neighbourhood
+from jauap.pages.records import load_records
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.visit import Visit, current_visit
 
@@ -67,6 +70,10 @@ def render() -> None:
     st.html(gap_markup(visit, gap, _rules(visit).get(gap.number)))
     st.html(element("h2", visit.t("The gap as a picture")))
     show_neighbourhood(visit, iri, addresses.short_id(iri))
+    st.html(element("h2", visit.t("Downloads")))
+    facts = [iri_of(row["about"]) for row in visit.graph.rows("gap", gap=iri) if row["about"] is not None]
+    records = load_records(visit.graph, [iri, gap.subject, *facts])
+    show_record_downloads(visit, addresses.short_id(iri), [*records.values()])
     show_report_an_error(visit, iri)
 
 

@@ -15,7 +15,7 @@ _HEIGHT: Final = 480
 _DEGREE: Final = 30.0  # pixels of a degree of latitude on a map as high as ours
 _SMALLEST, _LARGEST = 30, 700  # areas of circles in pixels
 _FONT: Final = 12
-_ROOM: Final = 20  # pixels that a name takes in height, with some to spare: the projection bends at the edges
+_ROOM: Final = 16  # pixels that a name takes in height, with some to spare: the projection bends at the edges
 _LETTER: Final = 7.4  # pixels that a letter of a name is wide, on average
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -44,6 +44,10 @@ SIDES: Final = (
     Side("below", (0, 18, "center")),
     Side("right", (14, 0, "left")),
     Side("left", (-14, 0, "right")),
+    Side("right-high", (10, -14, "left")),
+    Side("right-low", (10, 14, "left")),
+    Side("left-high", (-10, -14, "right")),
+    Side("left-low", (-10, 14, "right")),
     Side("high", (0, -28, "center")),
     Side("low", (0, 28, "center")),
 )
