@@ -42,12 +42,12 @@ class Side:
 SIDES: Final = (
     Side("above", (0, -18, "center")),
     Side("below", (0, 18, "center")),
-    Side("right", (14, 0, "left")),
-    Side("left", (-14, 0, "right")),
-    Side("right-high", (10, -14, "left")),
-    Side("right-low", (10, 14, "left")),
-    Side("left-high", (-10, -14, "right")),
-    Side("left-low", (-10, 14, "right")),
+    Side("right", (16, 0, "left")),
+    Side("left", (-16, 0, "right")),
+    Side("right-high", (15, -13, "left")),
+    Side("right-low", (15, 13, "left")),
+    Side("left-high", (-15, -13, "right")),
+    Side("left-low", (-15, 13, "right")),
     Side("high", (0, -28, "center")),
     Side("low", (0, 28, "center")),
 )
