@@ -9,8 +9,8 @@ from jauap.errors import QueryError, QuestionError
 from jauap.pages import addresses
 from jauap.pages.choices import choose_option
 from jauap.pages.headers import sentence
-from jauap.pages.library import Answer, answer, choices, questions, topics
-from jauap.pages.markup import element, join, link
+from jauap.pages.library import Answer, answer, choices, question_link, questions, topics
+from jauap.pages.markup import Markup, element, join, link
 from jauap.pages.messages import show_bad_address, show_filtered_out, show_nothing_recorded
 from jauap.pages.result_view import show_result
 from jauap.pages.sparql import show_query_error
@@ -45,8 +45,20 @@ def render() -> None:
     }
     first = FIRST if FIRST in names else next(iter(names))
     chosen = library[choose_option(t("Question"), names, QUESTION, first, unknown=t("There is no such question."))]
+    st.html(_all_questions(visit))
     st.html(element("p", chosen.description[visit.language], class_="jauap-lead"))
     _show_answer(visit, chosen, question_values(visit, chosen))
+
+
+def _all_questions(visit: Visit) -> Markup:
+    """Return every question as a link, by topic, behind one line."""
+    t = visit.t
+    parts = []
+    for topic, group in topics().items():
+        items = [element("li", question_link(question, visit.language)) for question in group]
+        parts += [element("p", element("strong", topic_words(t, topic))), element("ul", *items)]
+    said = t.plural("All {count} question", "All {count} questions", len(questions()))
+    return element("details", element("summary", said), *parts, class_="jauap-source")
 
 
 def question_values(visit: Visit, question: Question) -> dict[str, str]:

@@ -6,9 +6,12 @@ from functools import cache
 import streamlit as st
 
 from jauap import namespaces as ns
+from jauap.pages import addresses
 from jauap.pages.addresses import short_id
 from jauap.pages.engine import run_sparql
 from jauap.pages.graph import iri_of, text_of
+from jauap.pages.markup import Markup, link
+from jauap.pages.search import fits
 from jauap.pages.visit import Visit
 from jauap.pages.visitor import visitor_version
 from jauap.query.binding import bind, choices_query
@@ -31,6 +34,16 @@ def topics() -> dict[str, list[Question]]:
     for question in questions().values():
         found.setdefault(question.topic, []).append(question)
     return found
+
+
+def fitting_questions(text: str, language: str) -> list[Question]:
+    """Return the questions whose title and description have every word of a text, by the rules of the search."""
+    return [q for q in questions().values() if fits(text, f"{q.title[language]} {q.description[language]}")]
+
+
+def question_link(question: Question, language: str) -> Markup:
+    """Return a link to a question under its title."""
+    return link(addresses.address(addresses.ASK, language, q=question.id), question.title[language])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from jauap import namespaces as ns
 from jauap.i18n import P2_
 from jauap.pages import addresses
 from jauap.pages.counts import counts_markup
+from jauap.pages.library import fitting_questions, question_link
 from jauap.pages.markup import Markup, element, join, link, table
 from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.missing import NO_RECORD, missing_markup
@@ -73,9 +74,14 @@ def _show_search(visit: Visit) -> None:
     )
     if not text:
         return
+    asked = [question_link(question, visit.language) for question in fitting_questions(text, visit.language)]
+    if asked:
+        items = [element("li", question) for question in asked]
+        st.html(join([element("p", t("Questions that fit"), class_="jauap-small"), _hits(items)]))
     hits, found = name_index(visit.graph.version, visit.graph).find(text)
     if not hits:
-        show_nothing_recorded(t)
+        if not asked:
+            show_nothing_recorded(t)
         return
     types = visit.graph.types([hit.node for hit in hits])
     items = []
@@ -88,7 +94,11 @@ def _show_search(visit: Visit) -> None:
     said = t.plural("{count} found", "{count} found", found)
     if found > len(hits):
         said = t("{found}, the first {shown} are shown", found=said, shown=t.number(len(hits)))
-    st.html(join([element("p", said, class_="jauap-small", role="status"), element("ul", *items, class_="jauap-hits")]))
+    st.html(join([element("p", said, class_="jauap-small", role="status"), _hits(items)]))
+
+
+def _hits(items: list[Markup]) -> Markup:
+    return element("ul", *items, class_="jauap-hits")
 
 
 def _doors(visit: Visit) -> Markup:

@@ -1,5 +1,8 @@
 """Search over names: both alphabets, beginnings of words, endings left off."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from jauap.pages.search import Name, NameIndex, fits, keys
@@ -63,3 +66,11 @@ def test_people_bodies_and_cases_come_before_their_acts() -> None:
 def test_a_name_in_another_alphabet_says_whether_it_would_be_found() -> None:
     assert fits("lodk", "Антон Лодкин")
     assert not fits("lodk", "Antony")
+
+
+def test_the_search_finds_questions_too(run_page: Callable[..., Any]) -> None:
+    page = run_page("start", "ru", search="органы проверяли своих")
+    assert "ask?q=agencies/investigated-own-people" in page.html
+    assert len(page.test.info) == 0
+    nothing = run_page("start", "ru", search="zzzqqq")
+    assert len(nothing.test.info) == 1
