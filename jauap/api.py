@@ -162,7 +162,13 @@ def duplicates(*, out: Path | None = None, data: Path | None = None) -> "list[Ca
 
 
 def workbook_template(
-    path: Path, *, text: Path | None = None, kinds: Sequence[str] = (), lang: str = "ru", data: Path | None = None
+    path: Path,
+    *,
+    text: Path | None = None,
+    kinds: Sequence[str] = (),
+    lang: str = "ru",
+    data: Path | None = None,
+    progress: "Steps | None" = None,
 ) -> None:
     """Write an empty workbook to fill in; the report's id is the file's name.
 
@@ -172,6 +178,7 @@ def workbook_template(
         kinds: only the sheets of these classes.
         lang: language of sheet names and values.
         data: folder whose registers are listed in it, the product's own by default.
+        progress: told what is being done and how much of it is done (0 to 1).
 
     Raises:
         QuestionError: no such class.
@@ -187,10 +194,14 @@ def workbook_template(
     if path.suffix.lower() != ".xlsx":
         raise TextError(f"{path}: a workbook's name ends with .xlsx")
     document = read_report(text) if text is not None else None
-    write_template(path, lang=lang, kinds=kinds, report=path.stem, document=document, data=data or GRAPH_DATA)
+    write_template(
+        path, lang=lang, kinds=kinds, report=path.stem, document=document, data=data or GRAPH_DATA, progress=progress
+    )
 
 
-def workbook_export(report: str, path: Path, *, lang: str = "ru", data: Path | None = None) -> None:
+def workbook_export(
+    report: str, path: Path, *, lang: str = "ru", data: Path | None = None, progress: "Steps | None" = None
+) -> None:
     """Write a report's facts as a workbook (.xlsx), or as a folder of CSV files when the path has no ending.
 
     Raises:
@@ -201,10 +212,10 @@ def workbook_export(report: str, path: Path, *, lang: str = "ru", data: Path | N
 
     folder = data or GRAPH_DATA
     _known([report], folder)
-    export_workbook(report, folder, path, lang=lang)
+    export_workbook(report, folder, path, lang=lang, progress=progress)
 
 
-def workbook_check(path: Path, *, data: Path | None = None) -> dict[str, int]:
+def workbook_check(path: Path, *, data: Path | None = None, progress: "Steps | None" = None) -> dict[str, int]:
     """Return how many records of each class a workbook or CSV folder holds.
 
     Raises:
@@ -212,10 +223,10 @@ def workbook_check(path: Path, *, data: Path | None = None) -> dict[str, int]:
     """
     from loaders.workbook_export import check_workbook
 
-    return check_workbook(path, data or GRAPH_DATA)
+    return check_workbook(path, data or GRAPH_DATA, progress)
 
 
-def load(path: Path, folder: Path, *, data: Path | None = None) -> "Loaded":
+def load(path: Path, folder: Path, *, data: Path | None = None, progress: "Steps | None" = None) -> "Loaded":
     """Turn a workbook, entities of FollowTheMoney, or a table of recommendations into a draft report folder.
 
     Returns:
@@ -227,7 +238,7 @@ def load(path: Path, folder: Path, *, data: Path | None = None) -> "Loaded":
     """
     from loaders.loading import load_draft
 
-    return load_draft(path, folder, data or GRAPH_DATA)
+    return load_draft(path, folder, data or GRAPH_DATA, progress)
 
 
 def suggest_report(

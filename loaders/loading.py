@@ -11,6 +11,7 @@ from jauap.spreadsheets.report_table import has_report
 from jauap.suggest.registers import read_registers
 from loaders.drafts import Draft, write_draft
 from loaders.follow_the_money import read_entities
+from loaders.reading.pieces import Progress, silent
 from loaders.recommendation_table import is_recommendations, read_recommendations
 from loaders.sheet_records import draft_of_workbook
 
@@ -35,22 +36,29 @@ class Loaded:
     lost: Counter[tuple[str, str]]
 
 
-def load_draft(path: Path, folder: Path, data: Path) -> Loaded:
+def load_draft(path: Path, folder: Path, data: Path, progress: Progress | None = None) -> Loaded:
     """Read a file and write a draft; the report's id is the folder's name (a workbook has its own).
+
+    Args:
+        progress: told what is being done and how much of it is done (0 to 1).
 
     Raises:
         TextError: the form is not known, the file is not of it, or the folder cannot be written.
         InputError: a table is wrong, with every place.
     """
-    form, draft = _draft(path, folder.name, data)
+    tell = progress or silent
+    form, draft = _draft(path, folder.name, data, tell)
+    tell("writing", 0.8)
     write_draft(draft, folder)
+    tell("writing", 1.0)
     entries = sum(map(len, draft.registers.values()))
     return Loaded(folder, form, entries, sum(len(rows) for _, rows in draft.sheets.values()), draft.lost)
 
 
-def _draft(path: Path, report: str, data: Path) -> tuple[str, Draft]:
+def _draft(path: Path, report: str, data: Path, tell: Progress) -> tuple[str, Draft]:
+    tell("reading", 0.0)
     if is_tables(path) and has_report(path):
-        draft = draft_of_workbook(path)
+        draft = draft_of_workbook(path, tell)
         if draft.report != report:
             raise TextError(f"the workbook is of the report {draft.report!r}: name the folder so, not {report!r}")
         return "workbook", draft
@@ -59,7 +67,10 @@ def _draft(path: Path, report: str, data: Path) -> tuple[str, Draft]:
     if path.suffix.lower() in JSON_LINES:
         return "followthemoney", read_entities(path, report)
     if path.suffix.lower() in (".csv", ".xlsx") and is_recommendations(path):
-        return "recommendations", read_recommendations(path, report, read_registers(data))
+        tell("registers", 0.2)
+        registers = read_registers(data)
+        tell("recommendations", 0.5)
+        return "recommendations", read_recommendations(path, report, registers)
     raise TextError(
         f"{path.name}: no form that is known: a workbook or CSV folder made from the template, entities of "
         f"FollowTheMoney ({', '.join(JSON_LINES)}), a table of recommendations "

@@ -10,11 +10,12 @@ from jauap.records import ClaimRecord, FactRecord, Sheet
 from jauap.sheet_yaml import Record
 from jauap.spreadsheets.report_table import read_report_table
 from loaders.drafts import Draft
+from loaders.reading.pieces import Progress, silent
 from loaders.workbook import load as load_workbook
 from loaders.workbook_words import Words, load_words
 
 
-def draft_of_workbook(path: Path) -> Draft:
+def draft_of_workbook(path: Path, progress: Progress = silent) -> Draft:
     """Turn a workbook or a folder of CSV files into fact sheets; its text stays where it is.
 
     Raises:
@@ -25,7 +26,9 @@ def draft_of_workbook(path: Path) -> Draft:
     report = str(content.get("report", ""))
     source = f"reports/{report}/{path.name}"
     speaker = str(content.get("assertedBy", ""))
+    progress("records", 0.2)
     own = load_workbook(path, source, words.vocabulary, speaker)
+    progress("register entries", 0.5)
     entries = load_workbook(path, f"{REGISTER_PART}{source}", words.vocabulary, speaker)
     if found := [*issues, *own.issues, *entries.issues]:
         raise InputError(found)

@@ -14,6 +14,7 @@ from jauap.spreadsheets import is_tables
 from jauap.spreadsheets.report_table import REPORT, read_report_table
 from jauap.text.document import Document
 from loaders import load
+from loaders.reading.pieces import Progress, silent
 from loaders.workbook_csv import write_csv_folder
 from loaders.workbook_pages import empty_pages, filled_pages
 from loaders.workbook_words import load_words
@@ -31,6 +32,7 @@ def write_template(
     report: str = "",
     document: Document | None = None,
     data: Path | None = None,
+    progress: Progress | None = None,
 ) -> None:
     """Write an empty workbook with headings, help, drop-downs and examples.
 
@@ -41,6 +43,7 @@ def write_template(
         report: id of the report it is for.
         document: the report's text, for its hash and outline.
         data: folder whose registers are listed, to look ids up.
+        progress: told what is being done and how much of it is done (0 to 1).
     """
     words = load_words()
     about = {"report": report}
@@ -53,11 +56,14 @@ def write_template(
             "text.sha256": document.sha256,
         }
         outline = [(heading.level, heading.title) for heading in document.headings]
+    tell = progress or silent
+    tell("registers", 0.1)
     known = read_known(data) if data is not None else []
+    tell("writing", 0.6)
     write_workbook(path, empty_pages(words, kinds), words, lang, about, outline, known, example=True)
 
 
-def export_workbook(report: str, data: Path, path: Path, *, lang: str = "ru") -> None:
+def export_workbook(report: str, data: Path, path: Path, *, lang: str = "ru", progress: Progress | None = None) -> None:
     """Write a report's facts as a workbook, or as a folder of CSV files when the path has no ending.
 
     Loaded again in the place of the fact sheets it gives the same graph; the places of its locators stay in the
@@ -69,7 +75,9 @@ def export_workbook(report: str, data: Path, path: Path, *, lang: str = "ru") ->
     words = load_words()
     reports = find_reports(data)
     source = reports[report]
-    sheets = _read(data, source)
+    tell = progress or silent
+    sheets = _read(data, source, tell)
+    tell("writing", 0.6)
     pages = filled_pages(sheets, words)
     about = _about(source)
     outline = [(heading.level, heading.title) for heading in source.headings]
@@ -99,7 +107,7 @@ def read_known(data: Path) -> list[Known]:
     return sorted(known, key=lambda row: (row[1], row[0]))
 
 
-def check_workbook(path: Path, data: Path) -> dict[str, int]:
+def check_workbook(path: Path, data: Path, progress: Progress | None = None) -> dict[str, int]:
     """Read a workbook or a folder of CSV files wherever it stands, against the registers of a data folder.
 
     Returns:
@@ -109,11 +117,14 @@ def check_workbook(path: Path, data: Path) -> dict[str, int]:
         InputError: with everything that is wrong, ids that nobody declared included.
     """
     words = load_words()
+    tell = progress or silent
+    tell("reading", 0.0)
     name = path.stem if path.is_file() else path.name
     content, issues = read_report_table(path, path.name)
     source = f"reports/{name}/{path.name}"
     speaker = str(content.get("assertedBy", ""))
     own = [load(path, part, words.vocabulary, speaker) for part in (source, f"{REGISTER_PART}{source}")]
+    tell("registers", 0.6)
     others = [load(f.path, f.source, words.vocabulary, "") for f in find_sheets(data, {})]
     issues += [issue for sheet in own for issue in sheet.issues]
     digests = [Digest.of(sheet) for sheet in (*others, *own)]
@@ -123,10 +134,12 @@ def check_workbook(path: Path, data: Path) -> dict[str, int]:
     return dict(Counter(fact.type for sheet in own for fact in sheet.facts if fact.type != "Involvement"))
 
 
-def _read(data: Path, report: Report) -> list[Sheet]:
+def _read(data: Path, report: Report, tell: Progress) -> list[Sheet]:
     words = load_words()
     sheets = []
-    for file in find_sheets(data, {report.id: report}):
+    files = find_sheets(data, {report.id: report})
+    for number, file in enumerate(files):
+        tell("reading", 0.6 * number / len(files))
         own = file.report is not None or file.path.is_relative_to(data / "reports")
         if own:
             sheets.append(load(file.path, file.source, words.vocabulary, report.asserted_by))

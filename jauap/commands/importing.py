@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from jauap.commands.bars import bar
+
 _DATA = click.option(
     "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Another graph_data folder."
 )
@@ -37,7 +39,8 @@ def template(file: Path, text: Path | None, kinds: tuple[str, ...], lang: str, d
     """
     from jauap import api
 
-    api.workbook_template(file, text=text, kinds=kinds, lang=lang, data=data)
+    with bar() as progress:
+        api.workbook_template(file, text=text, kinds=kinds, lang=lang, data=data, progress=progress)
     click.echo(f"{file}: fill it in, and put it into graph_data/reports", err=True)
 
 
@@ -53,7 +56,8 @@ def export(report: str, path: Path, lang: str, data: Path | None) -> None:
     """
     from jauap import api
 
-    api.workbook_export(report, path, lang=lang, data=data)
+    with bar() as progress:
+        api.workbook_export(report, path, lang=lang, data=data, progress=progress)
 
 
 @workbook.command()
@@ -66,7 +70,8 @@ def check(file: Path, data: Path | None) -> None:
     """
     from jauap import api
 
-    counts = api.workbook_check(file, data=data)
+    with bar() as progress:
+        counts = api.workbook_check(file, data=data, progress=progress)
     for kind, count in counts.items():
         click.echo(f"{count:6}  {kind or '(more about records elsewhere)'}")
     click.echo(f"{sum(counts.values())} record(s), no mistakes", err=True)
@@ -86,7 +91,8 @@ def load(file: Path, folder: Path, data: Path | None) -> None:
     """
     from jauap import api
 
-    loaded = api.load(file, folder, data=data)
+    with bar() as progress:
+        loaded = api.load(file, folder, data=data, progress=progress)
     for (what, why), count in sorted(loaded.lost.items()):
         click.echo(f"{count:6}  lost: {what}: {why}")
     click.echo(f"{folder}: {loaded.entries} register entries, {loaded.records} records ({loaded.form})", err=True)

@@ -1,11 +1,12 @@
 """Commands of the next report: a document becomes a draft, and what people accepted of it becomes fact sheets."""
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from jauap.commands.bars import bar
 
 if TYPE_CHECKING:
     from jauap.review import Review
@@ -32,10 +33,8 @@ def suggest(file: Path, folder: Path, author: str, label: str, data: Path | None
     """
     from jauap import api
 
-    progress = _show if sys.stderr.isatty() else None
-    review = api.suggest_report(file, folder, author=author, label=label, data=data, progress=progress)
-    if progress is not None:
-        click.echo("\r" + " " * 60 + "\r", err=True, nl=False)
+    with bar() as progress:
+        review = api.suggest_report(file, folder, author=author, label=label, data=data, progress=progress)
     _count(review)
     click.echo(f"{folder}: a draft; decide on it with: jauap serve --drafts {folder.parent}", err=True)
 
@@ -90,12 +89,6 @@ def _count(review: "Review") -> None:
     for kind, count in proposed.most_common():
         click.echo(f"{count:6}  {kind}, {decided[kind]} decided")
     click.echo(f"{sum(proposed.values())} proposal(s), {sum(decided.values())} decided", err=True)
-
-
-def _show(step: str, share: float) -> None:
-    width = 30
-    done = round(width * share)
-    click.echo(f"\r{'#' * done}{'.' * (width - done)} {share:4.0%} {step:20.20}", err=True, nl=False)
 
 
 COMMANDS = (suggest, review)
