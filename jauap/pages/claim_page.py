@@ -13,7 +13,7 @@ from jauap.pages.markup import Markup, definition_list, element, join, table
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.networks import show_neighbourhood
 from jauap.pages.node_files import show_claim_downloads
-from jauap.pages.record_times import times_content
+from jauap.pages.record_times import moments, times_content
 from jauap.pages.records import Claim, Record
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sections import Content, show_sections
@@ -42,7 +42,7 @@ def show_claim(visit: Visit, record: Record) -> None:
         ),
         "others": (t("What else is said of the same"), _others(visit, record.iri, about)),
         "gaps": (t("Gaps that rest on this"), gaps_on_markup(visit, [record.iri])),
-        "times": (t("On a line of time"), times_content(visit, about)),
+        "times": (t("On a line of time"), times_content(visit, moments(about))),
         "network": (t("Network around the record"), _network(visit, about)),
         "downloads": (t("Downloads"), lambda: show_claim_downloads(visit, short_id(record.iri), carried)),
     }

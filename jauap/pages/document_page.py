@@ -18,8 +18,8 @@ from jauap.pages.markup import Markup, element, join, link, table
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.networks import show_neighbourhood
 from jauap.pages.node_files import show_document_downloads
-from jauap.pages.record_times import times_content
-from jauap.pages.records import Record, Source, load_records
+from jauap.pages.record_times import Moment, times_content
+from jauap.pages.records import Record, Source
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sections import Content, show_sections
 from jauap.pages.sources import claims_markup, locator_markup, node_link, status_badge
@@ -32,7 +32,6 @@ def show_document(visit: Visit, record: Record) -> None:
     """Show the page of a document."""
     t, iri = visit.t, record.iri
     reading = load_reading(visit, iri)
-    read = load_records(visit.graph, sorted(reading.records))
     st.html(join([names_markup(visit, iri), _counts(visit, reading)]))
     sections: dict[str, tuple[str, Content]] = {
         "facts": (t("Facts"), facts_markup(visit, fact_rows(record), t("Facts"))),
@@ -41,15 +40,21 @@ def show_document(visit: Visit, record: Record) -> None:
         "speakers": (t("Who speaks in it"), _speakers(visit, iri)),
         "passed": (t("What it says and passes on"), said_markup(visit, iri)),
         "named": (t("Where it is named"), pointing_markup(visit, iri)),
-        "times": (t("When its facts were"), times_content(visit, read.values())),
+        "times": (t("When its facts were"), times_content(visit, _days(visit, iri))),
         "network": (t("Network around it"), lambda: show_neighbourhood(visit, iri, short_id(iri))),
         "downloads": (
             t("Downloads"),
-            lambda: show_document_downloads(visit, short_id(iri), [record, *read.values()], reading),
+            lambda: show_document_downloads(visit, short_id(iri), record, reading),
         ),
     }
     show_sections(visit, sections)
     show_report_an_error(visit, iri)
+
+
+def _days(visit: Visit, iri: str) -> list[Moment]:
+    """Return when the records were that the document tells of."""
+    rows = visit.graph.rows("document_days", document=iri)
+    return list({(m := Moment(iri_of(row["record"]), row["period"], row["seen"])).record: m for row in rows}.values())
 
 
 def _counts(visit: Visit, reading: Reading) -> Markup:

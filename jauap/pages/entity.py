@@ -21,7 +21,7 @@ from jauap.pages.messages import show_bad_address, show_nothing_recorded
 from jauap.pages.networks import show_neighbourhood
 from jauap.pages.passage_page import show_passage
 from jauap.pages.place_page import show_place
-from jauap.pages.record_times import times_content
+from jauap.pages.record_times import moments, times_content
 from jauap.pages.records import Record, load_records
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sources import claims_markup
@@ -84,7 +84,7 @@ def _show_node(visit: Visit, record: Record) -> None:
         if content:
             st.html(element("h2", heading))
             st.html(content)
-    times = times_content(visit, [record, *records_around(visit, iri)])
+    times = times_content(visit, moments([record, *records_around(visit, iri)]))
     if callable(times):
         st.html(element("h2", t("On a line of time")))
         times()

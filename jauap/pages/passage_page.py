@@ -13,7 +13,7 @@ from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.networks import show_neighbourhood
 from jauap.pages.node_files import show_claim_downloads
 from jauap.pages.quotes import quote
-from jauap.pages.record_times import times_content
+from jauap.pages.record_times import moments, times_content
 from jauap.pages.records import Record, Source, load_sources
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sections import Content, show_sections
@@ -37,7 +37,7 @@ def show_passage(visit: Visit, record: Record) -> None:
             carried_markup(visit, carried, t("What was read from it"), speakers=True),
         ),
         "gaps": (t("Gaps that rest on this"), gaps_on_markup(visit, claims)),
-        "times": (t("On a line of time"), times_content(visit, about)),
+        "times": (t("On a line of time"), times_content(visit, moments(about))),
         "network": (
             t("Network around the record"),
             (lambda: show_neighbourhood(visit, about[0].iri, addresses.short_id(about[0].iri)))

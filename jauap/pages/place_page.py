@@ -16,7 +16,7 @@ from jauap.pages.headers import class_words, names_markup, sentence
 from jauap.pages.markup import Markup, element, join, link, table
 from jauap.pages.networks import show_neighbourhood
 from jauap.pages.place_counts import PlaceFacts, places_of, stands_words
-from jauap.pages.record_times import times_content
+from jauap.pages.record_times import moments, times_content
 from jauap.pages.records import Record, load_records
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sections import Content, show_sections
@@ -48,7 +48,7 @@ def show_place(visit: Visit, record: Record) -> None:
         "cases": (t("Cases here"), _cases(visit, records)),
         "named": (t("Where it is named"), pointing_markup(visit, iri, left_out=(ns.ONT + "within",))),
         "within": (t("Places within it"), _within(visit, inside)),
-        "times": (t("On a line of time"), times_content(visit, records.values())),
+        "times": (t("On a line of time"), times_content(visit, moments(records.values()))),
         "network": (t("Network around it"), lambda: show_neighbourhood(visit, iri, addresses.short_id(iri))),
         "downloads": (
             t("Downloads"),
