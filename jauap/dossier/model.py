@@ -68,7 +68,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The footnotes that stand in one section of one document: number and the words that find the place."""
+    """The footnotes in one section of one document: number, and the words that find the place in quotation marks."""
 
     document: str
     section: str

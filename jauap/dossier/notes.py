@@ -41,9 +41,15 @@ class Notes:
         """Return the footnotes by document and section."""
         found: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
         for number, source in self._sources.items():
-            words = visit.t("the words are withheld") if source.locator == NO_LOCATOR else source.locator
-            found[source.document, source.section].append((number, words))
+            found[source.document, source.section].append((number, _words(visit, source.locator)))
         return tuple(
             Place(str(visit.label(document)), section.replace(" > ", " › "), tuple(notes))
             for (document, section), notes in found.items()
         )
+
+
+def _words(visit: Visit, locator: str) -> str:
+    """Return the words that find a place as a quotation, or say that they are withheld."""
+    if locator == NO_LOCATOR:
+        return visit.t("the words are withheld")
+    return f"«{locator}»" if locator else ""

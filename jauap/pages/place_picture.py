@@ -1,7 +1,8 @@
 """The map: the country's outline with points whose size is a number of facts, from files of ours, without tiles."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from math import cos, pi, radians, sqrt
+from math import cos, dist, pi, radians, sqrt
 from typing import Any, Final, TypeAlias
 
 import altair as alt
@@ -31,6 +32,10 @@ class Side:
 
     id: str
     shift: tuple[int, int, str]
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a name begins, seen from its point."""
+        return x + self.shift[0], y + self.shift[1]
 
     def box(self, x: float, y: float, width: float) -> Box:
         """Return the room that a name takes: left, top, right, bottom."""
@@ -111,11 +116,16 @@ def _sides(frame: pd.DataFrame) -> list[str]:
     for index, row in frame.sort_values("facts", ascending=False, kind="stable").iterrows():
         for side in SIDES:
             box = side.box(*spots[index], len(str(row["name"])) * _LETTER)
-            if not any(_touch(box, other) for other in taken):
+            if _nearest(side.at(*spots[index]), spots) == index and not any(_touch(box, other) for other in taken):
                 chosen[index] = side.id
                 taken.append(box)
                 break
     return list(chosen.values())
+
+
+def _nearest(place: tuple[float, float], spots: Mapping[Hashable, tuple[float, float]]) -> Hashable:
+    """Return which point is nearest to a place: a name that stands nearer to another point would be read as that's."""
+    return min(spots, key=lambda index: dist(place, spots[index]))
 
 
 def _spot(lat: float, lon: float) -> tuple[float, float]:

@@ -101,7 +101,7 @@ def _notes(numbers: Iterable[int]) -> Markup:
 def _place(place: Place) -> Markup:
     where = f"{place.document} › {place.section}" if place.section else place.document
     notes = [
-        element("span", element("strong", str(number)), f" «{words}» " if words else " — ", id=f"note-{number}")
+        element("span", element("strong", str(number)), f" {words or '—'} ", id=f"note-{number}")
         for number, words in place.notes
     ]
     return element("p", element("span", where, class_="jauap-small"), _BREAK, join(notes, " "))

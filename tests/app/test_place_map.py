@@ -58,6 +58,8 @@ def test_neighbours_have_their_names_on_sides_where_they_touch_nothing() -> None
         side = next(side for side in place_picture.SIDES if side.id == chosen)
         spot = place_picture._spot(float(row["lat"]), float(row["lon"]))
         boxes.append(side.box(*spot, len(str(row["name"])) * place_picture._LETTER))
+    left, right = (sides[list(towns).index(name)] for name in ("Сарань", "Караганда"))
+    assert (left, right) != ("right", "left"), "Saran lies west of Karaganda"
     touching = [(a, b) for n, a in enumerate(boxes) for b in boxes[:n] if place_picture._touch(a, b)]
     assert touching == []
 
