@@ -10,6 +10,7 @@ _FURTHER: Final = re.compile(
     r"^(?:в\s+)?(?:далее|hereinafter|hereafter)(?:\s+(?:также|по\s+тексту|referred\s+to\s+as|the))*\s*[-–—:,]?\s*",
     re.IGNORECASE,
 )
+_THE: Final = re.compile(r"^the\s+(?=[«“\"„])")
 _QUOTES: Final = re.compile(r"^[«“\"„]+|[»”\"“]+$")
 _LONGEST: Final = 60
 
@@ -50,6 +51,7 @@ def definitions(words: Words) -> list[Definition]:
         if not end or tokens[end].text != ")" or end == index + 1:
             continue
         inside = words.text[tokens[index].end : tokens[end].start].strip()
+        inside = _THE.sub("", inside)
         further = _FURTHER.match(inside)
         said = further is not None
         short = _QUOTES.sub("", inside[further.end() :] if further else inside).strip()

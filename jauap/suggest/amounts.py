@@ -72,6 +72,16 @@ def _currencies() -> Gazetteer[str]:
 
 
 @lru_cache(maxsize=1)
+def _codes() -> tuple[str, ...]:
+    """Codes of ISO 4217, which may stand before a number: ``KGS 7,500``."""
+    return tuple(
+        code
+        for code in _table()["currencies"]
+        if len(code) == 3 and code.isupper() and code not in ("MRP", "BRV", "MZP")
+    )
+
+
+@lru_cache(maxsize=1)
 def _durations() -> dict[str, str]:
     return {word: code for code, words in _table()["durations"].items() for word in words}
 
@@ -118,7 +128,7 @@ class _AmountReader:
 
     def _at(self, index: int) -> list[Amount]:
         token = self._tokens[index]
-        if token.kind not in ("number", "word"):
+        if token.kind not in ("number", "word") or token.text in _codes():
             return self._money_sign(index)
         if token.kind == "number" and (self._is_label(index) or self._is_bullet(index)):
             return []
@@ -167,6 +177,8 @@ class _AmountReader:
         if self._low(at) not in _DASHES or at + 1 >= len(self._tokens) or self._tokens[at].spaced:
             return at
         ending = not self._tokens[at + 1].spaced and self._low(at + 1) in _NUMBER_ENDINGS
+        if ending and self._low(at + 1) == "м" and self._low(at - 1) not in ("2", "3", "4"):
+            return at  # «на 2014-м заседании» is the ordinal
         return at + 2 if ending else at
 
     def _is_number(self, index: int) -> bool:
@@ -437,7 +449,7 @@ class _AmountReader:
 
     def _money_sign(self, index: int) -> list[Amount]:
         """``$2,300``, ``€ 140``."""
-        signs = {"$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB"}
+        signs = {"$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₽": "RUB", **{code: code for code in _codes()}}
         token = self._tokens[index]
         number = number_at(self._tokens, index + 1) if token.text in signs and index + 1 < len(self._tokens) else None
         if number is None:
@@ -478,7 +490,7 @@ class _AmountReader:
         low = self._low(index + 1)
         if low == ")" and not self._opened(index):
             return True
-        return begins and low in (".", ")") and self._tokens[index].text.isdigit()
+        return begins and low in (".", ")") and re.fullmatch(r"\d+(?:\.\d+)*", self._tokens[index].text) is not None
 
     def _opened(self, index: int) -> bool:
         depth = 0

@@ -6,6 +6,7 @@
 A phrase counts as a name when it has something of a name: a capital, a title, a number, an abbreviation or a place.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,11 +15,13 @@ from typing import Any, Final
 
 import yaml
 
+from jauap.suggest.citations.kazakh import forms
 from jauap.suggest.gazetteer import Gazetteer
 from jauap.suggest.words import Token, Words, listed, readings
 
 FILE: Final = Path(__file__).resolve().parent / "bodies.yaml"
 _CLOSING: Final = {"«": "»", "“": "”", '"': '"', "„": "“"}
+_KAZAKH: Final = re.compile(r"[әіңғүұқөһ]")
 _LONGEST: Final = 24
 _BARE: Final = frozenset(
     listed(
@@ -30,7 +33,7 @@ _BARE: Final = frozenset(
 """Heads that alone, with a capital, mean a body named before."""
 _ALWAYS: Final = frozenset(
     listed(
-        "парламент сенат мажилис омбудсмен омбудсман генпрокуратура минюст минздрав минобороны "
+        "парламент сенат мажилис акыйкатчы акыйкатч омбудсмен омбудсман генпрокуратура минюст минздрав минобороны "
         "минтруд госдума правительство кабмин"
     )
 )
@@ -81,6 +84,8 @@ def _heads() -> Gazetteer[Head]:
             found.add(words, Head(True, "PlaceOfDeprivationOfLiberty", row["type"], words))
     for row in lexicon()["bodies"]:
         for words in row["heads"]:
+            for form in forms(words) if _KAZAKH.search(words) else (words,):
+                found.add(form, Head(False, row["class"], row["type"], words))
             found.add(words, Head(False, row["class"], row["type"], words))
     return found
 
@@ -157,6 +162,8 @@ class BodyReader:
         return BodyName(first, after, head, index, number=number)
 
     def _headed(self, index: int, head_end: int, head: Head, floor: int) -> BodyName | None:
+        if _KAZAKH.search(head.words):
+            return BodyName(index, head_end, head, index)  # a whole name, and what follows it in Kazakh is none of it
         first = self._back(index, floor, capital=not head.facility)
         lemma = readings(self._tokens[index].text)[0].lemma
         if lemma == "институт" and self._low(head_end).startswith(("уполномоч", "омбудс")):
@@ -166,6 +173,8 @@ class BodyReader:
             return None  # «изоляторы Комитета национальной безопасности» are a kind, and no one place
         after = self._complements(after, head_end, titled=head.facility or head.type_class in _TITLED)
         late, after = self._number(after) if not number else (number, after)
+        signed = next((i for i in range(head_end, after) if self._tokens[i].text == "№"), 0)
+        late = late or (self._number(signed)[0] if signed else "")
         number = number or late
         inside = self._tokens[first:after]
         alone = first == index and after == head_end
@@ -194,6 +203,13 @@ class BodyReader:
         if any(t.kind == "word" and t.text.isupper() and len(t.text) > 1 for t in inside):
             return True
         begins = self._begins(first)
+        if (
+            first == index
+            and inside[0].capital
+            and after > head_end
+            and "министерство" in readings(inside[0].text)[0].lemma
+        ):
+            return True
         if any(t.capital for t in inside[1:] if t.kind == "word"):
             return True
         # a capital at a sentence's beginning says nothing by itself
@@ -362,13 +378,20 @@ class BodyReader:
         following = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
         if following is None or following.kind != "word":
             return 0
-        if low in ("в", "во", "на"):
+        if low in ("в", "во"):  # «Уполномоченный по правам человека в Российской Федерации»
+            lemma = readings(self._tokens[head_end - 1].text)[0].lemma
+            if lemma in _PRISONS and place_word(self._low(at + 1)) and at + 2 < len(self._tokens):
+                return 1 if self._tokens[at + 2].capital else 0  # «тюрьма в городе Андижане»
+            return 1 if lemma == "человек" and self._places.at(self._tokens, at + 1) is not None else 0
+        if low == "на":
             return 0
         if low in ("о", "об"):
             return 1 if self._low(at - 1) == "вопросу" or self._low(at + 1) == "насилии" else 0
         if low in ("для", "on", "for", "of", "against", "the", "and"):
             if low == "для":
                 return 1 if readings(self._tokens[head_end - 1].text)[0].lemma in _FOR_WHOM else 0
+            if low in ("for", "of", "against") and self._low(at + 1) == "the" and at + 2 < len(self._tokens):
+                return 2 if self._tokens[at + 2].capital else 0  # «Centre for the Prevention of Torture»
             return 1 if following.capital else 0
         if low == "по":
             # «суд по уголовным делам», «Комитет по правам человека», but not «суд по жалобе …»
@@ -404,6 +427,8 @@ class BodyReader:
             return False
         if token.text.isupper() and len(token.text) > 1:
             return True
+        if token.capital and len(token.text) == 1 and at + 1 < len(self._tokens) and self._tokens[at + 1].text == ".":
+            return False  # an initial: «… по Кировской области Д. Ощепков»
         if (
             token.capital
             and _heads().at(self._tokens, at) is not None
@@ -465,6 +490,7 @@ class BodyReader:
 
 _PROPER: Final = frozenset(listed("генеральный верховный конституционный национальный центральный главный"))
 _NO_BEGINNING: Final = frozenset(listed("the a an in of on by to from and judge mr ms mrs dr"))
+_PRISONS: Final = frozenset(listed("тюрьма колония изолятор приемник лагерь интернат"))
 _FOR_WHOM: Final = frozenset(listed("центр дом школа интернат"))
 _TITLED: Final = frozenset(listed("CivilSocietyOrganization MediaOutlet MedicalInstitution Institution"))
 _NO_SUBJECT: Final = frozenset(listed("факт обвинение статья иск ходатайство обращение итог дело сообщение инициатива"))

@@ -95,7 +95,19 @@ def month(low: str) -> int:
     """Return the number of a month named in any case, or 0."""
     for stem_list in (_MONTHS["ru"], _MONTHS["kk"]):
         for number, stem in enumerate(stem_list, 1):
-            if low.startswith(stem) and low[len(stem) :] in _ENDINGS | {"да", "де", "дың", "дің", "ның", "нан"}:
+            if low.startswith(stem) and low[len(stem) :] in _ENDINGS | {
+                "да",
+                "де",
+                "дың",
+                "дің",
+                "ның",
+                "нан",
+                "дағы",
+                "дегі",
+                "тағы",
+                "нда",
+                "нде",
+            }:
                 if stem == "ма" and low[2:] not in ("й", "я", "ю", "е", "ем"):
                     continue
                 return number
@@ -250,6 +262,7 @@ class DateReader:
         if not number:
             return None
         year, after = self._year_after(after, comma=True)
+        year = year or self._year_of_list(after)
         read = [self._resolve(Day(year, number, day)) for day in days]
         if not all(_possible(day) for day, _ in read):
             return None
@@ -264,6 +277,23 @@ class DateReader:
         else:
             text = "{" + ",".join(day.edtf() for day in ends) + "}"
         return DateMention(index, after, text, inferred, ends[-1])
+
+    def _year_of_list(self, index: int) -> int:
+        """Return the year that the last of a list of days names for all: «14 февраля и 9 июня 2021 года»."""
+        at = index
+        for _ in range(6):
+            at += self._low(at) == ","
+            at += self._low(at) in ("и", "and")
+            if at == index or not self._day_number(at):
+                return 0
+            number, after = self._month(at + 1)
+            if not number:
+                return 0
+            year, _ = self._year_after(after)
+            if year:
+                return year
+            index = at = after
+        return 0
 
     def _interval(self, index: int) -> DateMention | None:
         """``с 5 января по 7 марта 2022 года``, ``с октября по декабрь 2022``, ``в ночь на 12 сентября``."""
@@ -415,7 +445,16 @@ class DateReader:
         year = self._year_number(index)
         if year and year % 10 == 0 and self._is_dash(index + 1) and self._low(index + 2) in ("е", "х", "ых", "ми", "м"):
             return DateMention(index, self._after_year_word(index + 3), f"{year // 10}X")
-        return None
+        return self._bare_years(index, year) if year else None
+
+    def _bare_years(self, index: int, year: int) -> DateMention | None:
+        """``2019–2023`` without a word for years, where nothing else can be meant: it stands alone in its place."""
+        until = self._year_number(index + 2) if self._is_dash(index + 1) else 0
+        before, after = self._tok(index - 1) if index else None, self._tok(index + 3)
+        alone = (before is None or before.kind == "line" or before.text in ",(:") and (
+            after is None or after.kind == "line" or after.text in ",).;:"
+        )
+        return DateMention(index, index + 3, f"{year}/{until}", anchor=Day(until)) if alone and year < until else None
 
     def _nth(self, index: int) -> int:
         from jauap.suggest.numerals import ordinal

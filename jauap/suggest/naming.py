@@ -16,6 +16,7 @@ from jauap.suggest.persons import Person, Persons
 from jauap.suggest.places import PlaceReader
 from jauap.suggest.reading import Reading
 from jauap.suggest.registers import Entry
+from jauap.suggest.words import readings
 
 _EVERYWHERE: Final = frozenset(("InternationalBody", "CivilSocietyOrganization", "MediaOutlet", "State"))
 """Bodies that are the same in a report on whatever state."""
@@ -196,7 +197,7 @@ def _people(reading: Reading, taken: set[int]) -> list[tuple[PersonName, Person]
     later: list[PersonName] = []
     for name in sorted([*full, *again], key=lambda n: n.first):
         if name.way in ("surname", "given"):
-            person = persons.recall(name)
+            person = persons.recall(name, _verb_gender(reading, name))
             if person is None:
                 later.append(name)
                 continue
@@ -208,6 +209,17 @@ def _people(reading: Reading, taken: set[int]) -> list[tuple[PersonName, Person]
         if person is not None:
             found.append((name, person))
     return sorted(found, key=lambda pair: pair[0].first)
+
+
+def _verb_gender(reading: Reading, name: PersonName) -> str:
+    """Return the gender of a past verb right after a surname that may be its subject; empty when it tells nothing."""
+    tokens = reading.words.tokens
+    if name.way != "surname" or name.after >= len(tokens) or tokens[name.after].kind != "word":
+        return ""
+    verb = readings(tokens[name.after].text)[0]
+    if verb.part != "VERB" or "past" not in verb.grammemes or "plur" in verb.grammemes:
+        return ""
+    return next((g for g in ("masc", "femn") if g in verb.grammemes), "")
 
 
 def _person(reading: Reading, name: PersonName, person: Person) -> Candidate:

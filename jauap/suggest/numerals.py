@@ -112,10 +112,19 @@ def number_at(tokens: Sequence[Token], index: int) -> Number | None:
             value, after = value * factor, after + 1
             if after < len(tokens) and tokens[after].text == "." and tokens[after - 1].low in ("тыс", "млн", "млрд"):
                 after += 1
-            more = number_at(tokens, after) if after < len(tokens) and token.kind == "word" else None
-            if more is not None and more.value < factor:
+            more = number_at(tokens, after) if after < len(tokens) and _goes_on(tokens, after, token) else None
+            if more is not None and more.value < factor:  # «два миллиона триста тысяч», «1 млн 250 тыс.»
                 value, after = value + more.value, more.after
     return Number(index, after, value, token.kind == "word")
+
+
+def _goes_on(tokens: Sequence[Token], after: int, first: Token) -> bool:
+    """Whether what follows a multiplier belongs to the number: words to words, digits with a multiplier to digits."""
+    if first.kind == "word" or tokens[after].kind == "word":
+        return first.kind == tokens[after].kind
+    return (
+        after + 1 < len(tokens) and tokens[after + 1].kind == "word" and multiplier(tokens[after + 1].text) is not None
+    )
 
 
 def _worded(tokens: Sequence[Token], index: int) -> tuple[Decimal, int] | None:

@@ -29,7 +29,11 @@ _NOT_NAMES: Final = frozenset(
         "the this that these those in on at of for and but with from by as after before according "
         "article paragraph committee court office state government ministry department convention "
         "covenant protocol january february march april may june july august september october "
-        "november december monday tuesday wednesday thursday friday saturday sunday"
+        "november december no mr ms mrs legal temporary detention facility prison colony clinic centre center "
+        "police district city regional national central general prosecutor human rights law code criminal penal "
+        "state security public civil society foundation report case chapter part table annex rule rules council "
+        "commission special supreme constitutional federal republic world international european monday tuesday "
+        "wednesday thursday friday saturday sunday"
     )
 )
 
@@ -172,11 +176,16 @@ class PeopleReader:
         if not letters or not self._capital(at) or letters.isascii() != self._text(at).isascii():
             return None
         kind = self._kind(at)
+        if kind == "word" and len(letters) == 1 and self._heads_line(index):
+            return None  # «А. Введение» is a heading
         if kind == "word" and not (_SHAPE.match(self._text(at)) and not self._is_plain(at)):
             return None
         if self._text(index - 1) in ("г", "ул", "им", "ст", "п"):
             return None
         return PersonName(index, at + 1, self._text(at), letters[0], letters[1:], "initials")
+
+    def _heads_line(self, index: int) -> bool:
+        return index == 0 or self._tokens[index - 1].kind == "line"
 
     def _is_plain(self, index: int) -> bool:
         """Whether a word is surely no surname: the dictionary has it as a verb, adjective or function word only."""
@@ -267,6 +276,8 @@ class PeopleReader:
             return PersonName(
                 index, place + 2, f"{self._text(index)} {self._text(place)}", self._text(place + 1), "", "full"
             )
+        if place - index >= 2 and self._kind(index) == "word":
+            return None  # «Дело Азимжана уулу Шерзода»: the name begins after it
         if place - index >= 2:  # Каримов Бахтиёр Анвар угли
             return PersonName(index, place + 1, self._text(index), self._text(index + 1), "", "full")
         return None
@@ -334,5 +345,7 @@ class Keys:
         """Return the key of a surname or given name in any case, Cyrillic or Latin."""
         from jauap.identity.words import skeleton
 
+        if " " in word:  # «Азимжана уулу»
+            return " ".join(Keys.of(piece) for piece in word.split())
         name = next((r.lemma for r in readings(word) if r.sure and "Name" in r.grammemes), word)
         return skeleton(name)

@@ -84,13 +84,17 @@ class Persons:
         self._name(person)
         return person
 
-    def recall(self, name: PersonName) -> Person | None:
-        """Return whom a surname or given name alone means: the one named last that it fits."""
+    def recall(self, name: PersonName, gender: str = "") -> Person | None:
+        """Return whom a surname or given name alone means: the one named last that it fits.
+
+        Args:
+            gender: that of the verb it is the subject of («Рустамова обратилась»), where that tells.
+        """
         if name.way == "given":
             key = Keys.of(name.given)
             found = next((p for p in reversed(self._met) if p.given == key), None)
         else:
-            key, allowed = Keys.of(name.surname), _surname_genders(name.surname)
+            key, allowed = Keys.of(name.surname), frozenset((gender,)) if gender else _surname_genders(name.surname)
             found = next(
                 (p for p in reversed(self._met) if p.surname == key and (not p.gender or p.gender in allowed)), None
             )

@@ -15,6 +15,14 @@ from jauap.suggest.registers import Registers
 from jauap.suggest.words import Words, inflect, listed, readings
 
 _ADJECTIVAL: Final = frozenset(("district", "region"))
+_IN: Final = frozenset(("in", "near"))
+_NO_PLACE: Final = frozenset(
+    listed(
+        "january february march april may june july august september october november december spring summer autumn "
+        "winter kazakh kyrgyz uzbek tajik parliament court government prison custody the this these article part annex "
+        "section chapter figure table rule principle appendix his her their its both all other some many such"
+    )
+)
 _SHORT: Final = frozenset(listed("г гор пос ул обл пр"))
 
 
@@ -74,7 +82,8 @@ class PlaceReader:
     def alone(self, taken: set[int], patterns: Sequence[PlaceName]) -> Iterator[PlaceName]:
         """Give names that stand alone: of the register, of states, the dictionary, or named with «город» elsewhere."""
         towns = {self.key(p) for p in patterns if p.type in ("city", "settlement")}
-        index = 0
+        index = last = 0
+        ends = {name.after for name in patterns}
         while index < len(self._tokens):
             token = self._tokens[index]
             if index in taken or token.kind != "word" or not token.capital:
@@ -83,14 +92,37 @@ class PlaceReader:
             hit = self.names.at(self._tokens, index)
             if hit is not None and not any(i in taken for i in range(index, hit.after)):
                 yield PlaceName(index, hit.after, "", index, hit.after, hit.values[0])
-                index = hit.after
+                index = last = hit.after
                 continue
             first = readings(token.text)[0]
             geographic = any("Geox" in r.grammemes and r.part == "NOUN" for r in readings(token.text)[:2])
             named = geographic and first.part == "NOUN" and "Surn" not in first.grammemes and not token.text.isupper()
+            listed_on = last == index - 1 or index - 1 in ends
+            named = named or self._english(index) or self._unknown(index, after_place=listed_on and last > 0)
             if named or f"{Keys.of(token.text)}|" in towns:
                 yield PlaceName(index, index + 1, "", index, index + 1)
+                last = index + 1
             index += 1
+
+    def _unknown(self, index: int, *, after_place: bool) -> bool:
+        """Whether a word that no dictionary has names a place: «в Каттакургане», or next in a list of places."""
+        token = self._tokens[index]
+        if token.text.isascii() or token.text.isupper() or any(r.sure for r in readings(token.text)):
+            return False
+        following = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        if following is not None and following.kind == "word" and following.capital:
+            return False
+        before = self._tokens[index - 1].low if index else ""
+        return token.low.endswith(("е", "и")) and (before == "в" or (after_place and before in (",", "и")))
+
+    def _english(self, index: int) -> bool:
+        """Whether an English sentence names a place here: one capital word after «in», «near»; no month or language."""
+        token = self._tokens[index]
+        if not token.text.isascii() or token.text.isupper() or index == 0 or self._tokens[index - 1].low not in _IN:
+            return False
+        following = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        alone = following is None or following.kind != "word" or not following.capital
+        return alone and len(token.text) > 2 and token.low not in _NO_PLACE and not token.low.endswith(("ish", "ian"))
 
     def _pattern(self, index: int) -> Iterator[PlaceName]:
         token = self._tokens[index]

@@ -147,7 +147,7 @@ class ActReader:
         if hit is None:
             return None
         token = self._tokens[index]
-        short = hit.after == index + 1 and token.text.isupper()
+        short = hit.after == index + 1 and token.text.partition("-")[0].isupper()
         if not short and not token.capital and not self._lower_name(hit.values):
             return None
         return self._tail(ActMention(index, hit.after, hit.values, "abbreviation" if short else "name"))
@@ -159,6 +159,9 @@ class ActReader:
     def _tail(self, mention: ActMention) -> ActMention:
         """Read what may follow a name: its state, the year of a version, number and date."""
         at, state, year, number, day = mention.after, "", 0, "", None
+        before = self._tokens[mention.first - 1].text if mention.first else ""
+        if mention.way == "name" and re.fullmatch(r"(?:19|20)\d\d", before):  # «the 2017 Criminal Code»
+            year = int(before)
         while at < len(self._tokens):
             hit = self._acts.state_names.at(self._tokens, at)
             if hit is not None and not state:
@@ -227,7 +230,7 @@ class ActReader:
                 end = self._quoted(at)
                 if end and self._tokens[at + 1].capital:
                     title = self._words.text[self._tokens[at].end : self._tokens[end - 1].start].strip()
-                    at = end
+                    at = titled = end
                     continue
             if not number and not title and not day and self._issuer_word(at, hit.after):
                 at += 1
@@ -310,6 +313,10 @@ class ActReader:
 
     def _comment(self, index: int) -> ActMention | None:
         """``Замечание общего порядка № 35 Комитета по правам человека``, ``general comment No. 2``."""
+        issuer = self._acts.committee_names.at(self._tokens, index)
+        if issuer is not None and issuer.after < len(self._tokens) and self._tokens[index].text.isascii():
+            found = self._comment(issuer.after)  # «Human Rights Committee general comment No. 35»
+            return replace(found, first=index, title=issuer.values[0].key) if found and not found.title else None
         hit = _head_names().at(self._tokens, index)
         row = next((_heads()[r] for r in hit.values if _heads()[r]["type"] == "general-comment"), None) if hit else None
         if hit is None or row is None:
@@ -329,7 +336,8 @@ class ActReader:
         if low == "(" and self._year_in_brackets(at):
             at += 3
         for step in (at, at + 1):
-            named = self._acts.committee_names.at(self._tokens, step) if step < len(self._tokens) else None
+            near = step == at or self._tokens[at].low in ("(", ",", "of", "by")
+            named = self._acts.committee_names.at(self._tokens, step) if near and step < len(self._tokens) else None
             if committee is None and named is not None:
                 committee, at = named, named.after
         key = committee.values[0] if committee else None

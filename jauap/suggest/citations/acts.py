@@ -12,6 +12,7 @@ from typing import Any, Final
 import yaml
 
 from jauap.errors import InputError, Issue
+from jauap.suggest.citations.kazakh import forms
 from jauap.suggest.gazetteer import Gazetteer
 from jauap.suggest.registers import Entry, Registers
 
@@ -34,6 +35,7 @@ class Act:
         since, until: first and last day in force; None where open or not known.
         number, day: its official number and date.
         known: whether the register of norms has it.
+        articles: how many articles it has; 0 where that is not said.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Act:
     number: str = ""
     day: date | None = None
     known: bool = False
+    articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +188,11 @@ def _act(row: dict[str, Any], state: str, kinds: dict[str, Any], registers: Regi
     kind = kinds[row["is"]] if "is" in row else {}
     merged = {**kind, **row}
     names: dict[str, list[str]] = defaultdict(list)
-    for source in (merged.get("names") or {}, merged.get("abbreviations") or {}):
+    for source in (merged.get("names") or {}, merged.get("abbreviations") or {}, {"kk": row.get("kk", ())}):
         for language, values in source.items():
-            names[language].extend(values)
+            names[language].extend(
+                form for value in values for form in (forms(value) if language == "kk" else (value,))
+            )
     label = dict(merged["label"])
     if "is" in row:
         own = content["state"]
@@ -208,6 +213,7 @@ def _act(row: dict[str, Any], state: str, kinds: dict[str, Any], registers: Regi
         str(row.get("number", "")),
         row.get("date"),
         identity in registers.by_id,
+        int(row.get("articles", 0)),
     )
 
 

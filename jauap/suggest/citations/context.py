@@ -83,9 +83,21 @@ class Context:
         if mention is not None:
             self._named.append((found, mention))
 
-    def last_code(self) -> Found | None:
-        """Return the last act named that has articles and is no treaty's short name."""
-        return next((f for f, _ in reversed(self._named) if not f.points), self.last)
+    def last_code(self, number: str, *, part: bool) -> Found | None:
+        """Return the last act named that can have such an article.
+
+        Args:
+            number: the article's; a treaty of 33 articles has no article 208.
+            part: whether a part of it is cited («ч. 2»), which treaties do not have.
+        """
+        return next((f for f, _ in reversed(self._named) if self._can_have(f, number, part=part)), None)
+
+    def _can_have(self, found: Found, number: str, *, part: bool) -> bool:
+        if found.points or found.unit != "article" or (part and found.type == "treaty"):
+            return False
+        act = self.acts.by_id.get(found.id)
+        last = act.articles if act is not None else 0
+        return not last or not number.isdigit() or int(number) <= last
 
     # ----- ways -----
 
@@ -134,13 +146,14 @@ class Context:
             return before
         treaty = next((f for f, m in reversed(self._named) if f.type == "treaty" and m.way == "name"), None)
         first = self._words.tokens[mention.first].low
-        if treaty is not None and treaty.label.get("ru", "").casefold().startswith(first[:6]):
+        alone = mention.after - mention.first == 1
+        if alone and treaty is not None and treaty.label.get("ru", "").casefold().startswith(first[:6]):
             return treaty
         return self._listed(mention.acts[0])
 
     def _comment(self, mention: ActMention) -> Found:
         number = mention.number
-        key = mention.title or self._comments.get(number) or self._committee_before(mention.first)
+        key = mention.title or self._comments.get(number) or self._committee_before(mention.first, int(number))
         committee = next((c for c in self.acts.committees if c.key == key), self.acts.committees[0])
         self._comments[number] = committee.key
         year = committee.years.get(int(number))
@@ -154,7 +167,8 @@ class Context:
         }
         return Found(identity, label, "general-comment", "para", entry is not None, entry is not None, True, {}, "un")
 
-    def _committee_before(self, index: int) -> str:
+    def _committee_before(self, index: int, number: int) -> str:
+        """Return the committee named shortly before, else the first of the text, else any that has such a comment."""
         for back in range(index - 1, max(-1, index - 60), -1):
             hit = (
                 self.acts.committee_names.at(self._words.tokens, back)
@@ -163,8 +177,9 @@ class Context:
             )
             if hit is not None:
                 return hit.values[0].key
-        first = next(iter(self.acts.committee_names.find(self._words)), None)
-        return first.values[0].key if first else ""
+        named = [hit.values[0] for hit in self.acts.committee_names.find(self._words)]
+        known = next((c for c in (*named, *self.acts.committees) if number in c.years), None)
+        return known.key if known else named[0].key if named else ""
 
     def _by_number(self, mention: ActMention) -> Found | None:
         if not mention.number:

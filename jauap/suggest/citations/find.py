@@ -12,6 +12,7 @@ from jauap.suggest.citations.acts import Acts
 from jauap.suggest.citations.context import Context, Found, nearest_day
 from jauap.suggest.citations.grammar import Chain, Grammar, Provision, write_out
 from jauap.suggest.citations.ids import Path, provision_id
+from jauap.suggest.citations.kazakh import chain_at
 from jauap.suggest.citations.units import Unit, unit_named
 from jauap.suggest.dates import DateMention
 from jauap.suggest.sentence import Sentences
@@ -118,7 +119,9 @@ class CitationFinder:
         while index < len(self._tokens):
             token = self._tokens[index]
             group = None
-            if token.kind in ("word", "mark") and not self._in_symbol(index):
+            if token.kind == "number" and pending is not None and pending.after == index:
+                group = self._kazakh(index, pending)
+            elif token.kind in ("word", "mark") and not self._in_symbol(index):
                 group = self._provisions(index, pending)
             if group is not None:
                 if pending is not None and (group.mention is not pending or group.first >= pending.after):
@@ -171,6 +174,11 @@ class CitationFinder:
             return _Group(chains, before, before.first, self._closed(after, before.after, first), "citation-after-act")
         return _Group(chains, None, first, after, "citation-context")
 
+    def _kazakh(self, index: int, before: ActMention) -> _Group | None:
+        """Read what Kazakh puts after an act: «ҚК 146-бабының 2-бөлігі»."""
+        chain = chain_at(self._tokens, index)
+        return _Group([chain], before, before.first, chain.after, "citation-after-act") if chain else None
+
     def _adjacent(self, after: int, first: int) -> bool:
         between = [t.text for t in self._tokens[after:first]]
         opened = self._tokens[first].text == "("
@@ -201,11 +209,18 @@ class CitationFinder:
         linked = comma + (self._low(comma) in ("of", "к", "to", "из", "from", "under"))
         for start in dict.fromkeys((index, comma, linked)):
             at = start + (self._low(start) == "the")
+            at += at + 1 < len(self._tokens) and at > start and self._is_year(at)  # «of the 2017 Criminal Code»
             if at < len(self._tokens) and self._tokens[at].kind == "word" and not self._in_symbol(at):
                 mention = self._reader.at(at)
                 if mention is not None and not self._new_sentence(index, at):
                     return mention
         return None
+
+    def _is_year(self, index: int) -> bool:
+        return (
+            self._tokens[index].kind == "number"
+            and re.fullmatch(r"(?:19|20)\d\d", self._tokens[index].text) is not None
+        )
 
     def _new_sentence(self, index: int, at: int) -> bool:
         return any(self._tokens[i].kind == "line" or self._tokens[i].text == "." for i in range(index, at))
@@ -352,7 +367,8 @@ class CitationFinder:
         if unit.name in ("rule", "principle"):
             last = self._context.last
             return last if last is not None and last.unit == unit.name else None
-        return self._context.last_code() if unit.name == "article" else None
+        part = any(below.name == "part" for below, _ in path)
+        return self._context.last_code(number, part=part) if unit.name == "article" else None
 
     def _day_for(self, group: _Group) -> date | None:
         """Return the day that tells a code's version: that of the charge or judgment in the same sentence."""

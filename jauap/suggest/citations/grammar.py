@@ -24,6 +24,7 @@ _OPEN: Final = frozenset("«“„\"'‘")
 _CLOSE: Final = frozenset("»”\"'’“")
 _TOGETHER: Final = (
     ("в", "сочетании", "с"), ("в", "сочетании", "со"), ("в", "совокупности", "с"), ("во", "взаимосвязи", "с"),
+    ("с", "применением"), ("с", "учетом"),
     ("in", "conjunction", "with"), ("read", "in", "conjunction", "with"), ("рассматриваемой", "в", "сочетании", "с"),
     ("рассматриваемых", "в", "сочетании", "с"), ("взятой", "отдельно", "и", "в", "сочетании", "с"),
 )  # fmt: skip
@@ -436,9 +437,14 @@ class Grammar:
         return False
 
     def _below(self, item: Item) -> Item:
-        """Read what stands in brackets after a number: «2 (п. 3)», «14 (3) (g)», «2(1)»."""
+        """Read what stands in brackets after a number: «2 (п. 3)», «14 (3) (g)», «2(1)»; or after a sign, «5 § 1»."""
         below: list[Element] = []
         after = item.after
+        if self._low(after) == "§" and self._low(after + 1).isdigit():  # «статьи 3, 5 § 1 и 13»
+            below.append(
+                Element(unit_named("point"), (Item(self._low(after + 1), after + 1, after + 2),), after, after + 2)
+            )
+            after += 2
         while self._low(after) == "(" and after + 2 < len(self.tokens):
             inner = unit_at(self.tokens, after + 1)
             if inner is not None:
