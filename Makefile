@@ -52,7 +52,7 @@ lock: setup-dev  ## pin every version again; the files name no index
 sbom: setup-dev  ## write docs/sbom.cdx.json and docs/licences.md again, after a change of requirements.lock
 	cd tests && ../$(BIN)/python -m supply.inventory
 
-bench: setup-dev  ## measure at 1, 10 and 100 reports; writes docs/performance.md and benchmarks/results.json
+bench: setup-dev  ## measure at 1, 10, 100 and 1,000 reports (some 25 minutes); writes docs/performance.md and benchmarks/results.json
 	$(BIN)/python -m benchmarks.run
 
 bench-quick: setup-dev  ## the same at 1 and 10 reports, printed only, in under 3 minutes

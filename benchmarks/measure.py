@@ -22,8 +22,9 @@ from benchmarks.generator import PLANTED_FILE
 from jauap import api
 from jauap.accountability.listing import list_gaps
 from jauap.accountability.rules import load_rules
+from jauap.errors import QueryError
 from jauap.pipeline import assemble, fresh
-from jauap.query import QueryEngine
+from jauap.query import QueryEngine, kept
 from jauap.query.binding import bind
 from jauap.query.library import load_questions
 from jauap.resources import QUERIES
@@ -106,19 +107,48 @@ def rules(given: argparse.Namespace) -> Found:
 
 
 def questions(given: argparse.Namespace) -> Found:
-    """Ask each question of the library through the query engine, and as plain SPARQL of the same store."""
+    """Ask each question of the library through the query engine, and as plain SPARQL of the same store.
+
+    Returns:
+        Of each, milliseconds of the engine and of the bare store, those of an answer that is kept where the store is
+        large enough for that, and the number of rows; ``stopped`` alone for one that the engine did not answer in time.
+    """
     store = open_store(given.out)
     found: dict[str, Found] = {}
-    with QueryEngine(given.out, timeout=600) as engine:
+    with QueryEngine(given.out, timeout=given.limit) as engine:
         engine.run("ASK { ?s ?p ?o }")
         for name, question in sorted(load_questions().items()):
             values = {p.name: VALUES[p.name] for p in question.parameters if p.required}
-            text = bind(question, values)
-            rows = _rows(store, text)
-            bare = _median(partial(_rows, store, text), given.repeat)
-            asked = _median(partial(engine.run, text, limit_rows=None), given.repeat)
-            found[name] = {"engine": asked, "bare": bare, "rows": rows}
-    return {"questions": found}
+            try:
+                found[name] = _question(given, store, engine, bind(question, values), keep=not values)
+            except QueryError as error:
+                found[name] = {"stopped": str(error)}
+    return {"questions": found, "large": kept.is_large(given.out)}
+
+
+def _question(given: argparse.Namespace, store: ox.Store, engine: QueryEngine, text: str, *, keep: bool) -> Found:
+    # First the engine, which a time limit stops; the bare store has none.
+    asked = _median(partial(engine.run, text, limit_rows=None), given.repeat)
+    found: Found = {"engine": asked, "bare": _median(partial(_rows, store, text), given.repeat)}
+    answer = engine.run(text, limit_rows=None, keep=keep)
+    found["rows"] = len(answer)
+    if keep and kept.keep(given.out, text, answer):
+        found["kept"] = _median(partial(engine.run, text, limit_rows=None, keep=True), given.repeat)
+    return found
+
+
+def first_page(given: argparse.Namespace) -> Found:
+    """Visit the first page of the app in a browser."""
+    from benchmarks.browser import first_page
+
+    return first_page(given.out, given.repeat)
+
+
+def network(given: argparse.Namespace) -> Found:
+    """Read, lay out and draw a network of a thousand nodes in a browser."""
+    from benchmarks.browser import network
+
+    return network(given.out, given.repeat)
 
 
 def checking(given: argparse.Namespace) -> Found:
@@ -135,6 +165,8 @@ JOBS: dict[str, Callable[[argparse.Namespace], Found]] = {
     "load-bare": load_bare,
     "rules": rules,
     "questions": questions,
+    "first-page": first_page,
+    "network": network,
     "check": checking,
 }
 
@@ -194,6 +226,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds that one question may take")
     parser.add_argument("--engine", choices=("fast", "pyshacl"), default="fast")
     given = parser.parse_args(arguments)
     found = JOBS[given.job](given)

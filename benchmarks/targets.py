@@ -84,14 +84,32 @@ def _at(size: str, measured: Found) -> list[Goal]:
     if "check-pyshacl" in measured:
         times = measured["check-pyshacl"]["seconds"] / measured["check"]["seconds"]
         goals.append(Goal(f"validation, {size} report(s)", "20 times pySHACL", f"{times:.0f} times", times >= 20))
+    goals.extend(_of_questions(size, measured))
+    if "network" in measured:
+        seen = measured["network"]
+        nodes = f"{seen['nodes']:,} nodes of {size} reports"
+        goals.append(Goal(f"layout of {nodes}", "under 1 s", f"{seen['layout']:.0f} ms", seen["layout"] < 1000))
+        goals.append(Goal(f"drawing {nodes}", "under 1 s", f"{seen['draw']:.0f} ms", seen["draw"] < 1000))
+    return goals
+
+
+def _of_questions(size: str, measured: Found) -> list[Goal]:
+    """Aims for each question: beside the bare store, and the time that somebody waits who asks it."""
+    if "questions" not in measured:
+        return []
     asked = measured["questions"]["questions"]
-    slow = [name for name, q in asked.items() if q["engine"] > 1.2 * q["bare"] * NOISE + 3]
+    stopped = [name for name, q in asked.items() if "stopped" in q]
+    slow = [n for n, q in asked.items() if n in stopped or q["engine"] > 1.2 * q["bare"] * NOISE + 3]
     words = f"1.2 times bare SPARQL + 3 ms; {_ALLOWED}"
-    goals.append(Goal(f"questions, {size} report(s)", words, _all_but(asked, slow), not slow))
+    goals = [Goal(f"questions, {size} report(s)", words, _all_but(asked, slow), not slow)]
     limit = {"100": 100.0, "1000": 1000.0}.get(size)
     if limit is not None:
-        long = [name for name, q in asked.items() if q["engine"] > limit]
-        goals.append(Goal(f"each question, {size} reports", f"{limit:.0f} ms", _all_but(asked, long), not long))
+        aim = f"{limit:.0f} ms"
+        fresh = [n for n, q in asked.items() if n in stopped or q["engine"] > limit]
+        if any("kept" in q for q in asked.values()):
+            long = [n for n, q in asked.items() if n in stopped or q.get("kept", q["engine"]) > limit]
+            goals.append(Goal(f"each question, {size} reports, answer kept", aim, _all_but(asked, long), not long))
+        goals.append(Goal(f"each question, {size} reports, asked anew", aim, _all_but(asked, fresh), not fresh))
     return goals
 
 
