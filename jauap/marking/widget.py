@@ -13,6 +13,7 @@ NAME: Final = "jauap_marking"
 _HERE: Final = Path(__file__).parent
 _HTML: Final = """
 <div class="jauap-review">
+  <p class="jauap-notice" role="status" aria-live="polite"></p>
   <div class="jauap-desk">
     <div>
       <div class="jauap-marked" tabindex="0" role="region"></div>
@@ -20,7 +21,6 @@ _HTML: Final = """
     </div>
     <section class="jauap-panel" aria-label="" tabindex="0"></section>
   </div>
-  <p class="jauap-notice" role="status" aria-live="polite"></p>
   <details><summary></summary><dl></dl></details>
 </div>
 """

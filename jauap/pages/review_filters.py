@@ -49,7 +49,7 @@ def choose_shown(visit: Visit, standing: Standing) -> tuple[str, ...]:
             if chosen:
                 kept = [one for one in kept if value(by_id[one]) in chosen]
         count = t.plural("{count} proposal passes", "{count} proposals pass", len(kept))
-        st.html(element("p", count, class_="jauap-small"))
+        st.html(element("p", count))
     return tuple(kept)
 
 

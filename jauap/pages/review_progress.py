@@ -17,6 +17,7 @@ def show_progress(visit: Visit, standing: Standing) -> None:
     said = t("{done} of {total} decided", done=t.number(done), total=t.number(total))
     who = Counter(decision.who for decision in standing.review.standing.values())
     people = " · ".join(f"{name} {t.number(count)}" for name, count in who.most_common())
-    # As text: a message of the app's own would read names as Markdown.
-    st.html(element("p", f"{said} · {people}" if people else said, class_="jauap-progress"))
-    st.progress(done / total if total else 1.0)
+    with st.container(gap=None, key="review-progress"):
+        # As text: the bar's own label would be read as Markdown, names and all.
+        st.html(element("p", f"{said} · {people}" if people else said, class_="jauap-progress"))
+        st.progress(done / total if total else 1.0)
