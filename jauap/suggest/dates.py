@@ -443,7 +443,7 @@ class DateReader:
                     return DateMention(index - 1, after, f"{one.edtf()}/{two.edtf()}", anchor=Day(year))
             return None
         year = self._year_number(index)
-        if year and year % 10 == 0 and self._is_dash(index + 1) and self._low(index + 2) in ("е", "х", "ых", "ми", "м"):
+        if year and year % 10 == 0 and self._is_dash(index + 1) and self._low(index + 2) in ("е", "х", "ых", "ми"):
             return DateMention(index, self._after_year_word(index + 3), f"{year // 10}X")
         return self._bare_years(index, year) if year else None
 
@@ -486,7 +486,7 @@ class DateReader:
             second = years[0] // 100 * 100 + int(short.text)
             if second > years[0] and self._after_year_word(at + 2) > at + 2:
                 years, dashed, at = [years[0], second], True, at + 2
-        after = self._after_year_word(at)
+        after = self._after_year_word(self._after_ending(at))
         if after == at and not self._bare_year(index, at):
             return None
         if len(years) == 1:
@@ -498,6 +498,23 @@ class DateReader:
         else:
             text = "{" + ",".join(map(str, years)) + "}"
         return DateMention(index, after, text, anchor=Day(years[-1]) if len(years) == 1 else Day())
+
+    def _after_ending(self, index: int) -> int:
+        """Step over the ending of a year: «в 2020-м», «с 2021-го»; not of «на 2011-м и 2014-м заседаниях»."""
+        from jauap.suggest.words import readings
+
+        ending = self._tok(index + 1)
+        joined = self._is_dash(index) and ending is not None and not ending.spaced
+        if not joined or self._low(index + 1) not in ("м", "го", "й", "му"):
+            return index
+        following = self._tok(index + 2)
+        word = following is not None and following.kind == "word"
+        nth = (
+            word
+            and following is not None
+            and (following.low == "и" or readings(following.text)[0].part in ("NOUN", "ADJF"))
+        )
+        return index if nth and self._after_year_word(index + 2) == index + 2 else index + 2
 
     def _bare_year(self, index: int, after: int) -> bool:
         """Whether a number of four digits without ``год`` is a year: after a preposition, before nothing it counts."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from jauap.suggest.citations.act_names import ascii_slug
 from jauap.suggest.model import Proposal
 from jauap.suggest.people import Keys, PersonName
 from jauap.suggest.registers import Entry, Registers
@@ -23,7 +22,7 @@ class Person:
         gender: ``masc``, ``femn`` or empty.
         entry: the register's, or None.
         label: the fullest name met, in the nominative.
-        id: the register's id, or the one proposed.
+        id: the register's id, or the one proposed, a number within the text.
     """
 
     surname: str
@@ -47,7 +46,7 @@ class Persons:
     def __init__(self, registers: Registers) -> None:
         self._known = [person for entry in registers.of("person") for person in _registered(entry)]
         self._met: list[Person] = []
-        self._ids = {entry.id for entry in registers.entries}
+        self._numbered = 0
 
     def known_surnames(self) -> frozenset[str]:
         """Keys of the surnames of the register."""
@@ -119,12 +118,9 @@ class Persons:
     def _name(self, person: Person) -> None:
         if person.entry is not None:
             return
-        base = ascii_slug(person.label) or "person"
-        others = {p.id for p in self._met if p is not person} | self._ids
-        number, identity = 2, base
-        while identity in others:
-            identity, number = f"{base}-{number}", number + 1
-        person.id = identity
+        if not person.id:  # made from no name: a person may turn out to be protected, and a hash is guessed by hashing
+            self._numbered += 1
+            person.id = f"person-{self._numbered}"
 
 
 def _fits(person: Person, surname: str, given: str, initial: str, patronymic: str, gender: str) -> bool:
