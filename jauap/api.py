@@ -288,10 +288,12 @@ def open_review(folder: Path) -> "Review":
 
 def review_matches(folder: Path, *, data: Path | None = None) -> "list[Candidate]":
     """Return proposals of a draft that may be one with a register's entry, or with each other; undecided ones first."""
+    from jauap.identity.decisions import read_decisions
     from jauap.review.matching import matches
     from jauap.suggest import read_registers
 
-    return matches(open_review(folder), read_registers(data or GRAPH_DATA))
+    known = data or GRAPH_DATA
+    return matches(open_review(folder), read_registers(known), read_decisions(known))
 
 
 def review_check(folder: Path, *, data: Path | None = None, out: Path | None = None) -> "DryRun":
@@ -302,7 +304,11 @@ def review_check(folder: Path, *, data: Path | None = None, out: Path | None = N
 
 
 def review_write(folder: Path) -> list[Path]:
-    """Write the accepted as ordinary fact sheets into the draft's folder; returns the files."""
+    """Write the accepted as ordinary fact sheets into the draft's folder; returns the files.
+
+    Raises:
+        InputError, TextError: the folder is no draft; or a protected person would be named, and nothing was written.
+    """
     from jauap.review import write_sheets
 
     return write_sheets(open_review(folder))

@@ -12,6 +12,7 @@ import streamlit as st
 import yaml
 
 from jauap.identity import Candidate as Pair
+from jauap.identity.decisions import read_decisions
 from jauap.pages.review_text import PagedText
 from jauap.pipeline.sources import REGISTERS, REPORT_FILE
 from jauap.resources import GRAPH_DATA
@@ -77,7 +78,7 @@ class Desk:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """New entries that may be one with a known entry, or with each other; the most alike first."""
-        return tuple(matches(self.review, self.registers))
+        return tuple(matches(self.review, self.registers, read_decisions(data_folder())))
 
     @cached_property
     def pairs_of(self) -> Mapping[str, tuple[Pair, ...]]:

@@ -52,14 +52,13 @@ def dry_run(review: Review, data: Path, load: Loader, check: Check, current: Cal
         current: opens the store in use, to compare with.
     """
     with tempfile.TemporaryDirectory(prefix="jauap-") as name:
-        overlay = _overlay(review, data, Path(name))
-        places = Places(
-            data=overlay,
-            out=review.folder / WORK,
-            text=review.folder / review.report.text_file,
-            text_report=review.report.id,
-        )
         try:
+            places = Places(
+                data=_overlay(review, data, Path(name)),
+                out=review.folder / WORK,
+                text=review.folder / review.report.text_file,
+                text_report=review.report.id,
+            )
             built = build(load, check, places)
         except InputError as error:
             return DryRun(_own_first(error.issues, review))

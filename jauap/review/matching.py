@@ -5,6 +5,7 @@ from typing import Final
 
 from jauap.i18n import N_
 from jauap.identity import Candidate
+from jauap.identity.decisions import Decision
 from jauap.identity.match import find_matches
 from jauap.identity.names import Named
 from jauap.review.draft import Review
@@ -30,14 +31,16 @@ _KINDS: Final = {
 _ORDER: Final = {"later": 1, "same": 2, "not-same": 2}
 
 
-def matches(review: Review, registers: Registers) -> list[Candidate]:
+def matches(review: Review, registers: Registers, decided: Iterable[Decision] = ()) -> list[Candidate]:
     """Return pairs that may be one, those that nobody decided on first, then those put off.
 
     Args:
         registers: what is known; the draft's own proposals are compared with it and with each other.
+        decided: pairs that are two by an earlier decision; they are not asked again.
     """
     known = [Named(e.id, _KINDS[e.kind], e.names) for e in registers.entries if e.kind in _KINDS]
-    found = find_matches(list(_new(review)), known)
+    two = {decision.pair for decision in decided}
+    found = [pair for pair in find_matches(list(_new(review)), known) if (pair.first, pair.second) not in two]
     standing = {about: _ORDER.get(decision.what, 0) for about, decision in review.standing.items()}
     return sorted(found, key=lambda pair: standing.get(pair_of(pair.first, pair.second), 0))
 

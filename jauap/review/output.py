@@ -8,6 +8,7 @@ from jauap.identity.decisions import FILE
 from jauap.pipeline.sources import REGISTERS
 from jauap.review.draft import Review
 from jauap.review.log import Decision
+from jauap.review.protected import check_names, protects
 from jauap.sheet_yaml import Record, as_yaml
 
 FACTS: Final = "accepted.yaml"
@@ -20,12 +21,26 @@ def sheets_of(review: Review) -> dict[str, str]:
     """Return the files that the decisions make: facts, register entries, and pairs that are two.
 
     A proposal that was found to be the same as another node is not written; what referred to it refers to that node.
+    Of one proposal that stands at many places, one decision to protect the person holds for all of them.
     """
+    files = _records_of(review)
+    texts: dict[str, Any] = {}
+    if FACTS in files:
+        texts[FACTS] = {"report": review.report.id, "facts": files[FACTS]}
+    if ENTRIES in files:
+        texts[ENTRIES] = {"facts": files[ENTRIES]}
+    if FILE in files:
+        texts[FILE] = files[FILE]
+    return {name: _HEAD + as_yaml(content) for name, content in texts.items()}
+
+
+def _records_of(review: Review) -> dict[str, list[Record]]:
+    """Return what would stand in each file."""
     standing = review.standing
     same = _same(standing)
     facts: list[Record] = []
     entries: dict[str, Record] = {}
-    for decision in standing.values():
+    for decision in sorted(standing.values(), key=protects, reverse=True):
         if decision.what != "accept" or decision.record is None:
             continue
         record = {key: _renamed(value, same) for key, value in decision.record.items()}
@@ -39,14 +54,8 @@ def sheets_of(review: Review) -> dict[str, str]:
         for decision in standing.values()
         if decision.what == "not-same" and unwritten.isdisjoint(decision.about.split(PAIR))
     ]
-    files = {}
-    if facts:
-        files[FACTS] = _HEAD + as_yaml({"report": review.report.id, "facts": facts})
-    if entries:
-        files[ENTRIES] = _HEAD + as_yaml({"facts": list(entries.values())})
-    if apart:
-        files[FILE] = _HEAD + as_yaml(apart)
-    return files
+    files = {FACTS: facts, ENTRIES: list(entries.values()), FILE: apart}
+    return {name: records for name, records in files.items() if records}
 
 
 def write_sheets(review: Review, folder: Path | None = None) -> list[Path]:
@@ -57,8 +66,12 @@ def write_sheets(review: Review, folder: Path | None = None) -> list[Path]:
 
     Returns:
         The files written.
+
+    Raises:
+        InputError: a protected person would be named in them; nothing was written.
     """
     target = folder or review.folder
+    check_names(review, _records_of(review))
     files = sheets_of(review)
     for name in (FACTS, ENTRIES, FILE):
         path = target / name
@@ -79,16 +92,19 @@ def pair_of(first: str, second: str) -> str:
 
 def _same(standing: Mapping[str, Decision]) -> dict[str, str]:
     """Return, for each proposal that is another node, that node; ``record`` names which of the two stays."""
-    merged = {}
+    merged: dict[str, str] = {}
     for decision in standing.values():
         if decision.what == "same" and decision.record is not None:
-            merged[str(decision.record["gone"])] = str(decision.record["stays"])
-    for gone in merged:
-        seen = {gone}
-        while merged[gone] in merged and merged[gone] not in seen:
-            seen.add(merged[gone])
-            merged[gone] = merged[merged[gone]]
-    return merged
+            gone, stays = (_last(merged, str(decision.record[key])) for key in ("gone", "stays"))
+            if gone != stays:  # three pairs may close a circle: the last one adds nothing
+                merged[gone] = stays
+    return {gone: _last(merged, gone) for gone in merged}
+
+
+def _last(merged: Mapping[str, str], name: str) -> str:
+    while name in merged:
+        name = merged[name]
+    return name
 
 
 def _apart(decision: Decision) -> Record:

@@ -1,6 +1,7 @@
 """From decisions to fact sheets: only what a person accepted, under the ids that people decided on."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ from review.conftest import DATA
 
 from jauap import api
 from jauap import namespaces as ns
+from jauap.errors import InputError
 from jauap.identity.decisions import read_decisions
 from jauap.owl.vocabulary import load_vocabulary
 from jauap.pipeline.check import checker
 from jauap.pipeline.run import Places, build
-from jauap.review import Decision, Proposed, Review, open_review, sheets_of
+from jauap.review import Decision, Proposed, Review, open_review, sheets_of, write_sheets
 from jauap.review.output import pair_of
 from jauap.review.records import entry_of, fact_of
 from jauap.store import open_store
@@ -155,3 +157,83 @@ def test_a_name_is_also_proposed_in_latin_letters(draft: Review) -> None:
     entry = entry_of(named(draft, "Ольгу Ершову").candidate)
     assert entry is not None
     assert entry["label"] == {"ru": "Ольга Ершова", "en": "Olga Ershova"}
+
+
+def protect(review: Review, one: Proposed) -> str:
+    """Accept a person as protected: their proposal's id, and a description."""
+    label = {"ru": "соседка лодочника", "en": "the boatman's neighbour"}
+    record = {"id": one.candidate.value, "type": "WithheldPerson", "label": label, "publication": "pseudonymised"}
+    review.log.add(Decision("accept", one.id, "Bek", record=record, register=True))
+    return one.candidate.value
+
+
+def test_a_protected_person_is_named_in_no_sheet(draft: Review, data: Path, tmp_path: Path) -> None:
+    person = protect(draft, named(draft, "Ольгу Ершову"))
+    named_event = accept(draft, named(draft, "задержали"), label={"ru": "Задержание О. Ершовой", "en": "Detention"})
+    with pytest.raises(InputError) as refused:
+        api.review_write(draft.folder)
+    assert {(i.source, i.message.split(": ")[1]) for i in refused.value.issues} == {
+        ("reports/pier-2031/accepted.yaml", "label"),
+        ("reports/pier-2031/accepted.yaml", "at"),
+    }
+    assert "ршов" not in str(refused.value)
+    assert not (draft.folder / "accepted.yaml").exists()
+    assert not api.review_check(draft.folder, data=data, out=tmp_path / "none").builds
+    assert named_event.record is not None
+    better = {**named_event.record, "label": {"ru": "Задержание", "en": "Detention"}, "at": "8 мая 2031 года"}
+    again = Decision("accept", named_event.about, "Ann", record=better, changed=True)
+    draft.log.add(again, seen=named_event.id)
+    written = "".join(path.read_text("utf-8") for path in api.review_write(draft.folder))
+    assert person in written
+    assert "ршов" not in written
+    assert "Olga" not in written
+
+
+def test_one_decision_to_protect_holds_wherever_the_person_stands(draft: Review) -> None:
+    olga = named(draft, "Ольгу Ершову")
+    elsewhere = Proposed("9999", replace(olga.candidate, surface="Ольга Ершова"))
+    draft = replace(draft, proposed=(*draft.proposed, elsewhere))
+    draft.log.add(Decision("accept", "9999", "Ann", record=entry_of(olga.candidate), register=True))
+    protect(draft, olga)
+    draft = replace(draft, decisions=tuple(draft.log.read()))
+    (entry,) = yaml.safe_load(sheets_of(draft)["registers/accepted.yaml"])["facts"]
+    assert entry["type"] == "WithheldPerson"
+
+
+def test_a_family_name_of_somebody_who_is_named_does_not_tell_another(draft: Review) -> None:
+    olga = named(draft, "Ольгу Ершову")
+    alone = Proposed("9999", replace(olga.candidate, surface="Ершову"))
+    draft = replace(draft, proposed=(*draft.proposed, alone))
+    protect(draft, olga)
+    accept(draft, named(draft, "задержали"), label={"ru": "Ершову увезли", "en": "Taken away"}, at="8 мая 2031 года")
+    with pytest.raises(InputError, match="label: the name of a protected person"):
+        write_sheets(replace(draft, decisions=tuple(draft.log.read())))
+    accept(draft, named(draft, "Тимура Ершова"), publication="public")
+    assert len(write_sheets(replace(draft, decisions=tuple(draft.log.read())))) == 2
+
+
+def test_pairs_that_close_a_circle_leave_one(draft: Review) -> None:
+    first, second = (named(draft, name).candidate.value for name in ("Тимура Ершова", "Ольгу Ершову"))
+    for one in ("Тимура Ершова", "Ольгу Ершову"):
+        accept(draft, named(draft, one))
+    same(draft, first, second)
+    same(draft, second, "anton-lodkin")
+    same(draft, "anton-lodkin", first)
+    fact = accept(draft, named(draft, "задержали"), actingBody=[first, second])
+    files = sheets_of(open_review(draft.folder))
+    assert list(files) == ["accepted.yaml"]
+    assert fact.record is not None
+    assert yaml.safe_load(files["accepted.yaml"])["facts"][0]["actingBody"] == ["anton-lodkin"]
+
+
+def test_a_pair_that_was_decided_is_not_asked_again(draft: Review, data: Path) -> None:
+    known = yaml.safe_load((data / "registers" / "actors.yaml").read_text("utf-8"))
+    known["facts"].append({"id": "o-yershova", "type": "Person", "label": {"ru": "О. Ершова", "en": "Olga Yershova"}})
+    (data / "registers" / "actors.yaml").write_text(yaml.safe_dump(known, allow_unicode=True), "utf-8")
+    olga = named(draft, "Ольгу Ершову").candidate.value
+    pairs = {(m.first, m.second) for m in api.review_matches(draft.folder, data=data)}
+    pair = tuple(sorted((olga, "o-yershova")))
+    assert pair in pairs
+    kept = [{"not-same": list(pair), "why": {"ru": "соседки", "en": "neighbours"}}]
+    (data / "identity.yaml").write_text(yaml.safe_dump(kept, allow_unicode=True), "utf-8")
+    assert {(m.first, m.second) for m in api.review_matches(draft.folder, data=data)} == pairs - {pair}
