@@ -89,6 +89,15 @@ def _end_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
+def _may_start() -> bool:
+    """Say whether processes may be started; where they are forked, only while this one has no other thread.
+
+    A fork copies no threads: it would wait for ever for those that the validator or a store of an earlier build in the
+    same process has started. Then the work is done here.
+    """
+    return sys.platform != "linux" or len(list(Path("/proc/self/task").iterdir())) == 1
+
+
 class Workers:
     """Processes that read and evaluate. They are started before the store is opened, which must not be inherited."""
 
@@ -100,7 +109,7 @@ class Workers:
         """
         self._processes = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
-        if work >= _FEW and self._processes > 1:
+        if work >= _FEW and self._processes > 1 and _may_start():
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
             self._pool = ProcessPoolExecutor(self._processes, context, _end_with_parent)
             self._pool.submit(int).result()
