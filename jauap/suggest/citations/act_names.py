@@ -33,6 +33,7 @@ _SAME: Final = frozenset(listed("этот данный указанный нас
 _CAPITAL_HEADS: Final = frozenset(
     ("закон", "кодекс", "указ", "постановление", "правило", "устав", "статут", "law", "code", "act")
 )
+_ABOUT: Final = frozenset(("о", "об", "обо"))
 _SEVERAL: Final = frozenset(listed("данные эти указанные названные эти обе these both"))
 _TRANSLIT: Final = dict(
     zip(
@@ -194,7 +195,7 @@ class ActReader:
         if self._tokens[index - 1].low in ("проект", "проекта", "проекте", "проекту", "draft") and index:
             return None
         at, state, number, title, day, year = hit.after, "", "", "", None, 0
-        titled = hit.after
+        titled = floor = hit.after
         issued = {row for row in hit.values if row not in _issuers()}
         while at < len(self._tokens) and at - titled <= 25:
             token = self._tokens[at]
@@ -232,6 +233,12 @@ class ActReader:
                     title = self._words.text[self._tokens[at].end : self._tokens[end - 1].start].strip()
                     at = titled = end
                     continue
+            if token.low in _ABOUT and not title and self._tokens[index].capital and _is_law(hit.values):
+                end = self._subject(at)
+                if end > at + 1:
+                    title = self._words.text[token.start : self._tokens[end - 1].end]
+                    at = floor = end
+                    continue
             if not number and not title and not day and self._issuer_word(at, hit.after):
                 at += 1
                 continue
@@ -250,10 +257,24 @@ class ActReader:
         if not title and not day and not year and row["prefix"] == "law" and not number:
             return None
         while self._tokens[at - 1].text in ",;" or (
-            self._tokens[at - 1].kind == "word" and at - 1 >= hit.after and not self._counts(at - 1)
+            self._tokens[at - 1].kind == "word" and at - 1 >= floor and not self._counts(at - 1)
         ):
             at -= 1
         return ActMention(index, at, (), "number" if number else "title", state, year, False, row, number, day, title)
+
+    def _subject(self, at: int) -> int:
+        """Return the token after what a law without quotation marks is about: «о статусе судей»."""
+        end = at + 1
+        while end < len(self._tokens) and end - at <= 8 and self._tokens[end].kind == "word":
+            low, found = self._tokens[end].low, readings(self._tokens[end].text)
+            joins = low == "и" and end > at + 1
+            cases = {g for r in found if r.part in ("NOUN", "ADJF", "PRTF") for g in r.grammemes}
+            if not joins and not cases & ({"loct"} if end == at + 1 else {"loct", "gent"}):
+                break
+            if self._acts.state_names.at(self._tokens, end) is not None:
+                break
+            end += 1
+        return end - 1 if self._tokens[end - 1].low == "и" else end
 
     def _counts(self, index: int) -> bool:
         """Whether a word at the end of an act's name belongs to it: a year's «года», a part of a state's name."""
@@ -382,6 +403,9 @@ class ActReader:
             ):
                 return ActMention(index, at + 1, (), "same")
             return None
+        following_low = self._tokens[index + 1].low if index + 1 < len(self._tokens) else ""
+        if following_low in _ABOUT:
+            return None  # «Закона о полиции» is no law that was named before
         if token.capital and lemma in ("закон", "кодекс", "указ", "code", "law") and index and not self._begins(index):
             return ActMention(index, index + 1, (), "same")
         return None
@@ -412,6 +436,10 @@ class ActReader:
             if depth <= 0:
                 return i + 1
         return 0
+
+
+def _is_law(rows: Sequence[int]) -> bool:
+    return any(_heads()[row]["prefix"] == "law" for row in rows)
 
 
 def _is_listed(text: str, start: int) -> bool:

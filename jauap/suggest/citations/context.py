@@ -39,6 +39,14 @@ class Found:
     key: str = ""
 
 
+_MEANT: Final = (
+    (("кодекс", "code"), ("code",)),
+    (("закон", "law"), ("law", "constitutional-law")),
+    (("указ", "decree"), ("order",)),
+)
+_OTHERS: Final = ("law", "constitutional-law", "order", "rules")
+
+
 class Context:
     """Follows a text and remembers what was cited.
 
@@ -129,9 +137,9 @@ class Context:
 
     def _same(self, mention: ActMention, day: date | None) -> Found | None:
         low = self._words.tokens[mention.after - 1].low
-        wanted = ("code",) if low.startswith(("кодекс", "code")) else ("law", "constitutional-law", "order", "rules")
+        wanted = next((types for begins, types in _MEANT if low.startswith(begins)), _OTHERS)
         for found, _ in reversed(self._named):
-            if found.type in wanted:
+            if found.type in wanted and (not low.startswith("указ") or "/decree-" in found.id):
                 if mention.earlier and found.listed:
                     older = self.acts.versions(self.acts.by_id[found.id])
                     index = next((i for i, v in enumerate(older) if v.id == found.id), 0)

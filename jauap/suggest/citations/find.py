@@ -36,6 +36,13 @@ _NO_NORM: Final = frozenset(
     )
 )
 
+_ACTS: Final = frozenset(
+    listed(
+        "конвенция пакт договор хартия протокол устав закон указ декларация соглашение регламент инструкция "
+        "положение правило статут уложение"
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -286,7 +293,7 @@ class CitationFinder:
             path, act, way = below, self._context.last, "citation-same" if same is not None else "citation-context"
         elif act is None:
             act = self._act_of(path, position)
-            if act is None or self._is_other_document(chain.after):
+            if act is None or self._is_other_document(chain.after) or self._is_other_act(chain.after):
                 return
         elif top.level > 3 and not act.points and act.unit in ("article",) and not group.mention:
             return
@@ -355,6 +362,19 @@ class CitationFinder:
                 return False
             if token.kind == "word" and readings(token.text)[0].lemma in _NO_NORM:
                 return True
+        return False
+
+    def _is_other_act(self, after: int) -> bool:
+        """Whether an unknown act follows: «статье 3 Региональной конвенции» is no article of the last code."""
+        for index in range(after, min(after + 5, len(self._tokens))):
+            token = self._tokens[index]
+            if token.kind != "word":
+                return False
+            reading = readings(token.text)[0]
+            if reading.lemma in _ACTS and "gent" in reading.grammemes:
+                return True
+            if reading.part not in ("ADJF", "PRTF"):
+                return False
         return False
 
     def _act_of(self, path: Path, position: int) -> Found | None:

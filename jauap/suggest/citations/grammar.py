@@ -27,6 +27,14 @@ _TOGETHER: Final = (
     ("с", "применением"), ("с", "учетом"),
     ("in", "conjunction", "with"), ("read", "in", "conjunction", "with"), ("рассматриваемой", "в", "сочетании", "с"),
     ("рассматриваемых", "в", "сочетании", "с"), ("взятой", "отдельно", "и", "в", "сочетании", "с"),
+    *(
+        (*alone, "в", how, joins)
+        for alone in (("и",), ("отдельно", "и"), ("отдельно", "или"), ("как", "отдельно", ",", "так", "и"))
+        for how in ("совокупности", "сочетании")
+        for joins in ("с", "со")
+    ),
+    ("в", "совокупности", "со"), ("alone", "and", "in", "conjunction", "with"),
+    ("alone", "and", "read", "in", "conjunction", "with"),
 )  # fmt: skip
 _AND: Final = frozenset(("и", "или", "либо", "and", "or", "а"))
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -424,6 +432,14 @@ class Grammar:
             at += 1
         return [self._below(Item(number, index, at))]
 
+    def _letter_below(self, items: Sequence[Item]) -> Element | None:
+        """Read the letter of «(пункт 3 g)» and «(пункт 3 g))» as what stands below the number."""
+        at = items[-1].after if items else len(self.tokens)
+        if at + 1 >= len(self.tokens) or not _LETTERS.match(self.tokens[at].text) or self._low(at + 1) != ")":
+            return None
+        after = at + 2 if self._low(at + 2) == ")" else at + 1
+        return Element(unit_named("subpoint"), (Item(letter(self._low(at)), at, after),), at, after)
+
     def _opened(self, index: int) -> bool:
         """Whether a bracket that closes after a number was opened before it, in the same line."""
         depth = 0
@@ -449,10 +465,13 @@ class Grammar:
             inner = unit_at(self.tokens, after + 1)
             if inner is not None:
                 items = self._items(inner.after, inner)
-                if not items or self._low(items[-1].after) != ")":
+                sub = self._letter_below(items)
+                end = sub.after if sub is not None else items[-1].after if items else after
+                if not items or self._low(end) != ")":
                     break
-                below.append(Element(inner.unit, tuple(items), after, items[-1].after + 1))
-                after = items[-1].after + 1
+                below.append(Element(inner.unit, tuple(items), after, end + 1))
+                below.extend([sub] if sub is not None else [])
+                after = end + 1
                 continue
             token = self.tokens[after + 1]
             small = (token.kind == "number" and token.text.isdigit() and len(token.text) <= 3) or (
@@ -498,7 +517,7 @@ def write_out(chain: Chain) -> Iterator[Provision]:
     if not lists:
         return
     several = [i for i, items in enumerate(lists) if len(items) > 1]
-    for combination in product(*lists):
+    for combination in dict.fromkeys(_own(combination, lists) for combination in product(*lists)):
         path = tuple((element.unit, item.number) for element, item in combination)
         if len(several) == 1:
             element, item = combination[several[0]]
@@ -517,6 +536,17 @@ def write_out(chain: Chain) -> Iterator[Provision]:
         for below in product(*[list(_below_paths(item)) for _, item in combination]):
             full = tuple(step for own, inner in zip(path, below, strict=True) for step in (own, *inner))
             yield Provision(full, first, after)
+
+
+def _own(
+    combination: Sequence[tuple[Element, Item]], lists: Sequence[Sequence[tuple[Element, Item]]]
+) -> tuple[tuple[Element, Item], ...]:
+    """Leave out what stands after a list and below it, unless this is the list's last: «статьи 12, 362 часть 4»."""
+    kept = list(combination)
+    for place, (element, item) in enumerate(combination):
+        if len(lists[place]) > 1 and item is not lists[place][-1][1]:
+            kept = [(e, i) for e, i in kept if e.first < element.after or e.unit.level < element.unit.level]
+    return tuple(kept)
 
 
 def _below_paths(item: Item) -> Iterator[tuple[tuple[Unit, str], ...]]:
