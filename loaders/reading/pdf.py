@@ -19,6 +19,8 @@ from loaders.reading.pieces import Piece, Pieces, Progress
 _MOST_PAGES: Final = 5_000
 _FEW_LETTERS: Final = 8
 _EDGE: Final = 2
+_GUTTER: Final = 60
+_FEW_LINES: Final = 4
 _GAP: Final = 0.6
 """A gap wider than that share of the type size sets running heads apart."""
 _LONGEST_NUMBERED: Final = 80
@@ -83,9 +85,12 @@ def _pieces(pages: list[list[Line]]) -> Pieces:
     last = 0
     for lines in pages:
         kept = [line for line in lines if not _is_running(line, lines, running, body)]
-        split = _foot(kept, body)
-        bodies.append(kept[:split])
-        last = _notes(kept[split:], pieces, numbers, last)
+        own: list[Line] = []
+        for column in _columns(kept):
+            split = _foot(column, body)
+            own.extend(column[:split])
+            last = _notes(column[split:], pieces, numbers, last)
+        bodies.append(own)
     _number_marks(bodies, numbers, pieces)
     pieces.blocks.extend(paragraphs([line for lines in bodies for line in lines], body))
     for note in pieces.notes.values():
@@ -93,6 +98,28 @@ def _pieces(pages: list[list[Line]]) -> Pieces:
             BROKEN, "-"
         )
     return pieces
+
+
+def _columns(lines: list[Line]) -> list[list[Line]]:
+    """Take a page apart into its columns, each moved to the place of the first; a new one begins higher, to the right.
+
+    A page of one column, and one whose columns cannot be told apart, stays as it is.
+    """
+    breaks = [
+        i
+        for i in range(1, len(lines))
+        if lines[i].bottom > lines[i - 1].top + 3 * lines[i].size
+        and lines[i].left > max(line.left for line in lines[max(0, i - 3) : i]) + _GUTTER
+    ]
+    columns = [lines[a:b] for a, b in zip([0, *breaks], [*breaks, len(lines)], strict=True)]
+    if len(columns) == 1 or min(map(len, columns)) < _FEW_LINES:
+        return [lines]
+    left = min(line.left for line in columns[0])
+    for column in columns[1:]:
+        moved = min(line.left for line in column) - left
+        for line in column:
+            line.left, line.right = line.left - moved, line.right - moved
+    return columns
 
 
 def _mend_all(pages: list[list[Line]]) -> bool:

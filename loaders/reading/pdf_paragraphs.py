@@ -105,6 +105,8 @@ def _goes_on(
         broken = bool(_HYPHEN.search(text)) or (not _END.search(text) and line.text.strip()[:1].islower())
         return broken or (not _END.search(text) and previous.right > right - 40)
     gap = _gap(previous, line)
+    if gap < -pitch * 6:  # the next column
+        return not _END.search(text) and previous.right > right - 40
     if gap > pitch * 1.35 or gap < -pitch * 2:
         return False
     indented = (

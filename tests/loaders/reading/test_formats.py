@@ -60,6 +60,24 @@ def test_pdf(pdf: Callable[[str], Path]) -> None:
     assert max(steps) > 0
 
 
+def test_two_columns(pdf: Callable[[str], Path]) -> None:
+    first = "\n\n".join(
+        f"Житель района номер {n} подал жалобу, и ему не ответили в срок.#footnote[Дело {n}.]" for n in (1, 2)
+    )
+    rest = "\n\n".join(f"Свидетель номер {n} рассказал наблюдателям, что его не допросили ни разу." for n in range(20))
+    document = read_report(
+        pdf(f'#set page(width: 14cm, height: 12cm, columns: 2)\n#set text(lang: "ru")\n{first}\n\n{rest}')
+    )
+    assert {kind for kind, _ in kinds(document)} == {"paragraph", "footnote"}
+    words = [document.words_of(block) for block in document.blocks]
+    assert words[:2] == [f"Житель района номер {n} подал жалобу, и ему не ответили в срок." for n in (1, 2)]
+    assert [w for w in words if w.startswith("Свидетель")] == [
+        f"Свидетель номер {n} рассказал наблюдателям, что его не допросили ни разу." for n in range(20)
+    ]
+    assert words[-2:] == ["Дело 1.", "Дело 2."]
+    assert document.text[: document.marks["2"].start].endswith("в срок.")
+
+
 def test_docx(word: Path) -> None:
     document = read_report(word)
     assert kinds(document) == [
