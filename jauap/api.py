@@ -314,38 +314,64 @@ def review_write(folder: Path) -> list[Path]:
     return write_sheets(open_review(folder))
 
 
-def dataset(*, out: Path | None = None) -> "Dataset":
-    """Open the store with the rdflib API: read-only, its default graph the union of all graphs.
+def dataset(*, profile: "Profile | None" = None, out: Path | None = None) -> "Dataset":
+    """Open the graph with the rdflib API: read-only, its default graph the union of all graphs.
 
     rdflib's own joins are slow on large graphs; ``sparql`` is the fast way.
+
+    Args:
+        profile: ``public``, ``partner`` or ``internal``; the public one where none is named, here and in every call
+            that asks the graph. See ``docs/publication.md``.
+        out: build folder, ``.build`` by default; the folder of a profile is read as it is.
+
+    Raises:
+        StoreError: nothing was built yet, or the folder is that of another profile.
+        InputError: the publication policy or the protected names are wrong.
     """
     from oxrdflib import OxigraphStore
     from rdflib import Dataset
 
-    return Dataset(store=OxigraphStore(store=open_store(out)), default_union=True)
+    return Dataset(store=OxigraphStore(store=open_store(_shown(profile, out))), default_union=True)
 
 
-def gaps(*, rule: int | None = None, case: str | None = None, lang: str = "en", out: Path | None = None) -> "list[Gap]":
-    """Return the accountability gaps of the built store, by rule; each with norms, claims and passages.
+def _shown(profile: "Profile | None", out: Path | None) -> Path | None:
+    """Return the folder that a profile is read from; see ``dataset``."""
+    from jauap.publication import shown_folder
+
+    return shown_folder(profile, out)
+
+
+def gaps(
+    *,
+    rule: int | None = None,
+    case: str | None = None,
+    lang: str = "en",
+    profile: "Profile | None" = None,
+    out: Path | None = None,
+) -> "list[Gap]":
+    """Return the accountability gaps of the graph, by rule; each with norms, claims and passages.
 
     Raises:
         QuestionError: there is no such case; a case without gaps gives an empty list.
-        StoreError: nothing was built yet.
+        StoreError, InputError: as for ``dataset``.
     """
     from jauap.accountability.listing import list_gaps
 
+    folder = _shown(profile, out)
     if case is not None:
-        _case(case, out)
-    return list_gaps(open_store(out), rule=rule, case=case, lang=lang)
+        _case(case, folder)
+    return list_gaps(open_store(folder), rule=rule, case=case, lang=lang)
 
 
-def explain_gaps(found: "Sequence[Gap]", *, lang: str = "en", out: Path | None = None) -> list[str]:
+def explain_gaps(
+    found: "Sequence[Gap]", *, lang: str = "en", profile: "Profile | None" = None, out: Path | None = None
+) -> list[str]:
     """Return gaps in words: the rule, its norms, the case and bodies, and the facts with speaker and place."""
     from jauap.accountability.explain import explain
     from jauap.accountability.rules import load_rules
 
     rules = {rule.number: rule for rule in load_rules()}
-    store = open_store(out)
+    store = open_store(_shown(profile, out))
     return [explain(store, gap, rules, lang) for gap in found]
 
 
@@ -367,20 +393,25 @@ def questions() -> list["Question"]:
 
 
 def ask(
-    question: str, params: Mapping[str, str] | None = None, *, lang: str = "en", out: Path | None = None
+    question: str,
+    params: Mapping[str, str] | None = None,
+    *,
+    lang: str = "en",
+    profile: "Profile | None" = None,
+    out: Path | None = None,
 ) -> "Result":
     """Ask a question of the library.
 
     Raises:
         QuestionError: no such question, or a parameter does not fit.
-        StoreError: nothing was built yet.
+        StoreError, InputError: as for ``dataset``.
     """
     from jauap.query import ask as run
 
-    return run(question, params or {}, lang=lang, out=out)
+    return run(question, params or {}, lang=lang, out=_shown(profile, out))
 
 
-def sparql(query: str, *, timeout: float = 10.0, out: Path | None = None) -> "Result":
+def sparql(query: str, *, timeout: float = 10.0, profile: "Profile | None" = None, out: Path | None = None) -> "Result":
     """Run somebody's SPARQL in a worker process that a deadline stops.
 
     Args:
@@ -393,10 +424,11 @@ def sparql(query: str, *, timeout: float = 10.0, out: Path | None = None) -> "Re
     Raises:
         QueryError: refused or wrong, with the place and a hint.
         QueryTimeoutError: stopped at the deadline.
+        StoreError, InputError: as for ``dataset``.
     """
     from jauap.query import open_engine
 
-    with open_engine(out, timeout=timeout) as engine:
+    with open_engine(_shown(profile, out), timeout=timeout) as engine:
         return engine.run(query, limit_rows=None)
 
 
@@ -407,20 +439,22 @@ def tables() -> list["Question"]:
     return [described for _, described in sorted(load_tables().items())]
 
 
-def table(name: str, *, lang: str = "en", out: Path | None = None) -> "pd.DataFrame":
+def table(name: str, *, lang: str = "en", profile: "Profile | None" = None, out: Path | None = None) -> "pd.DataFrame":
     """Return one table of the graph as a data frame: see ``jauap.research.tables.table``."""
     from jauap.research.tables import table as read
 
-    return read(name, lang=lang, out=out)
+    return read(name, lang=lang, out=_shown(profile, out))
 
 
-def case_network(case: str, *, lang: str = "en", out: Path | None = None) -> "nx.MultiDiGraph[str]":
+def case_network(
+    case: str, *, lang: str = "en", profile: "Profile | None" = None, out: Path | None = None
+) -> "nx.MultiDiGraph[str]":
     """Return a case for networkx: its acts, and the people, bodies, evidence and norms attached to them.
 
     Args:
         case: short id of the case.
         lang: language of the labels.
-        out: build folder, ``.build`` by default.
+        profile, out: as for ``dataset``.
 
     Returns:
         Nodes with ``label``, ``kind``, ``iri``, ``when``, ``standing``, ``detail`` and, for acts, ``rank``; edges
@@ -428,26 +462,31 @@ def case_network(case: str, *, lang: str = "en", out: Path | None = None) -> "nx
 
     Raises:
         QuestionError: there is no such case.
-        StoreError: nothing was built yet.
+        StoreError, InputError: as for ``dataset``.
     """
     from jauap.network.build import case_network as build_network
     from jauap.network.model import to_networkx
 
-    return to_networkx(build_network(open_store(out), _case(case, out), lang))
+    folder = _shown(profile, out)
+    return to_networkx(build_network(open_store(folder), _case(case, folder), lang))
 
 
-def whole_network(*, lang: str = "en", out: Path | None = None) -> "nx.MultiDiGraph[str]":
+def whole_network(
+    *, lang: str = "en", profile: "Profile | None" = None, out: Path | None = None
+) -> "nx.MultiDiGraph[str]":
     """Return all named nodes and their links for networkx: see ``jauap.research.whole.whole_network``."""
     from jauap.research.whole import whole_network as build_network
 
-    return build_network(lang=lang, out=out)
+    return build_network(lang=lang, out=_shown(profile, out))
 
 
-def ontology(*, data: bool = True, reason: bool = True, out: Path | None = None) -> "Ontology":
+def ontology(
+    *, data: bool = True, reason: bool = True, profile: "Profile | None" = None, out: Path | None = None
+) -> "Ontology":
     """Return ontology and data as owlready2 objects: see ``jauap.research.objects.ontology``."""
     from jauap.research.objects import ontology as load
 
-    return load(data=data, reason=reason, out=out)
+    return load(data=data, reason=reason, out=_shown(profile, out) if data else out)
 
 
 def push(
@@ -550,7 +589,9 @@ def export_to(
 
 def _case(case: str, out: Path | None) -> str:
     """Return the IRI of a case that is there."""
-    known = set(table("cases", out=out)["case"])
+    from jauap.research.tables import table as read
+
+    known = set(read("cases", out=out)["case"])
     if node(case) in known:
         return node(case)
     names = [short(iri) for iri in sorted(known)]

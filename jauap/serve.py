@@ -72,12 +72,11 @@ def serve(
     import streamlit as st
     from starlette.middleware import Middleware
 
+    from jauap.endpoint.callers import Services
     from jauap.endpoint.server import LOG, Endpoint
-    from jauap.endpoint.service import WORKERS, Service
     from jauap.pages import addresses
     from jauap.pages.messages import show_script_error
     from jauap.pages.warm import warm
-    from jauap.publication import profile_folder
     from jauap.web import guards
     from jauap.web.unknown_pages import UnknownPages
 
@@ -91,15 +90,11 @@ def serve(
         os.environ["JAUAP_DRAFTS"] = str(drafts.resolve())
     # An address that is set keeps Streamlit from asking an outside service for the public one.
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
-    # Programs are not asked who they are: the endpoint answers from what is public, and pages elsewhere may read it.
-    if stores.is_remote():
-        service = Service(stores.REMOTE, workers=workers or WORKERS)
-    else:
-        folder = profile_folder("public", out)
-        service = Service(folder, workers=workers or WORKERS, renew=lambda: profile_folder("public", out))
-    middleware = [*guards(host), Middleware(Endpoint, service=service), Middleware(UnknownPages, pages=addresses.PAGES)]
-    if not stores.is_remote(out):
-        warm(folder)
+    services = Services(out, workers)
+    endpoint = Middleware(Endpoint, service=services.public, more=services.of)
+    middleware = [*guards(host), endpoint, Middleware(UnknownPages, pages=addresses.PAGES)]
+    if services.public.out is not None and not stores.is_remote(out):
+        warm(services.public.out)
     if log:
         LOG.setLevel(logging.INFO)
         LOG.addHandler(logging.StreamHandler())
@@ -108,5 +103,5 @@ def serve(
         with suppress(KeyboardInterrupt):  # Ctrl+C is how this ends
             app.run(config={**OPTIONS, **place})
     finally:
-        service.close()
+        services.close()
     return 0

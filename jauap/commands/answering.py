@@ -4,10 +4,19 @@ import csv
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from jauap.publication import PROFILES
+
+if TYPE_CHECKING:
+    from jauap.publication import Profile
+
 _OUT = click.option("--out", type=click.Path(path_type=Path), help="Build folder instead of .build.")
+_PROFILE = click.option(
+    "--profile", type=click.Choice(PROFILES), help="What may be said of protected people; public by default."
+)
 _LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="en", show_default=True)
 
 
@@ -38,8 +47,11 @@ def questions(lang: str) -> None:
     show_default=True,
 )
 @_LANG
+@_PROFILE
 @_OUT
-def ask(question: str, params: tuple[str, ...], form: str, lang: str, out: Path | None) -> None:
+def ask(
+    question: str, params: tuple[str, ...], form: str, lang: str, profile: "Profile | None", out: Path | None
+) -> None:
     """Ask a QUESTION of the library.
 
     Example: jauap ask agencies/agencies-in-cases --param case=ainiyazov-case --format csv
@@ -52,7 +64,7 @@ def ask(question: str, params: tuple[str, ...], form: str, lang: str, out: Path 
         if not sign or not name:
             raise click.BadParameter(f"{pair!r}: write NAME=VALUE", param_hint="--param")
         values[name] = value
-    _emit(api.ask(question, values, lang=lang, out=out).to(form))
+    _emit(api.ask(question, values, lang=lang, profile=profile, out=out).to(form))
 
 
 @click.command()
@@ -65,8 +77,9 @@ def ask(question: str, params: tuple[str, ...], form: str, lang: str, out: Path 
     help="Default: table, or ttl for CONSTRUCT and DESCRIBE.",
 )
 @click.option("--timeout", type=click.FloatRange(min=0.1, max=3600), default=10.0, show_default=True, help="Seconds.")
+@_PROFILE
 @_OUT
-def sparql(query: str, form: str | None, timeout: float, out: Path | None) -> None:
+def sparql(query: str, form: str | None, timeout: float, profile: "Profile | None", out: Path | None) -> None:
     """Run a SPARQL QUERY: its text, a file, or - for stdin. Read-only.
 
     Example: jauap sparql "SELECT ?case WHERE { ?case a jauap:Case }"
@@ -74,7 +87,7 @@ def sparql(query: str, form: str | None, timeout: float, out: Path | None) -> No
     from jauap import api
 
     text = sys.stdin.read() if query == "-" else _file(query) or query
-    _emit(api.sparql(text, timeout=timeout, out=out).to(form))
+    _emit(api.sparql(text, timeout=timeout, profile=profile, out=out).to(form))
 
 
 @click.command()
@@ -84,8 +97,9 @@ def sparql(query: str, form: str | None, timeout: float, out: Path | None) -> No
     "--format", "form", type=click.Choice(["table", "csv", "json", "text"]), default="table", show_default=True
 )
 @_LANG
+@_PROFILE
 @_OUT
-def gaps(rule: int | None, case: str | None, form: str, lang: str, out: Path | None) -> None:
+def gaps(rule: int | None, case: str | None, form: str, lang: str, profile: "Profile | None", out: Path | None) -> None:
     """List accountability gaps: what the sources' facts, if right, leave unanswered, and by which norm.
 
     The format text explains each gap: the rule in words, norms, case, bodies, and the facts with speaker and place.
@@ -94,12 +108,12 @@ def gaps(rule: int | None, case: str | None, form: str, lang: str, out: Path | N
     """
     from jauap import api
 
-    found = api.gaps(rule=rule, case=case, lang=lang, out=out)
+    found = api.gaps(rule=rule, case=case, lang=lang, profile=profile, out=out)
     if form == "json":
         click.echo(json.dumps([gap.as_dict() for gap in found], ensure_ascii=False, indent=1))
         return
     if form == "text":
-        click.echo("\n\n".join(api.explain_gaps(found, lang=lang, out=out)))
+        click.echo("\n\n".join(api.explain_gaps(found, lang=lang, profile=profile, out=out)))
         return
     rows = [(str(g.rule), g.certainty, g.case, g.label, " ".join(g.standards)) for g in found]
     if form == "csv":

@@ -38,4 +38,25 @@ def serve(
     return run(host=host, port=port, out=out, workers=workers, data=data, drafts=drafts, log=log)
 
 
-COMMANDS = (serve,)
+@click.command()
+@click.argument("name")
+def token(name: str) -> None:
+    """Make a token with which a program asks the endpoint in the NAME of somebody of the file of JAUAP_ACCESS.
+
+    The token goes to stdout, once; its line for the file of JAUAP_TOKENS to stderr.
+
+    Example: jauap token script@office.example > ~/.jauap-token
+    """
+    import yaml
+
+    from jauap.publication.tokens import new_token
+
+    made, kept = new_token()
+    click.echo(made)
+    click.echo(
+        "Put this line into the file of JAUAP_TOKENS; give the token to whoever asks, and keep it nowhere:", err=True
+    )
+    click.echo(yaml.safe_dump({name: kept}, allow_unicode=True, width=1000).strip(), err=True)
+
+
+COMMANDS = (serve, token)

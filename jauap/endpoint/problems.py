@@ -75,6 +75,11 @@ TEXTS: Final = {
         "Используйте GET или POST.",
         "Use GET or POST.",
     ),
+    "token": Text(
+        "this token is nobody's",
+        "Проверьте токен в заголовке Authorization: Bearer; без него ответит публичный профиль.",
+        "Check the token in the header Authorization: Bearer; without it the public profile answers.",
+    ),
     "not-acceptable": Text(
         "there is no format that Accept names",
         "Укажите в заголовке Accept один из форматов: {possible}",

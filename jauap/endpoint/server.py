@@ -1,7 +1,9 @@
 """The endpoint's addresses, and how they stand before the app's own."""
 
+import asyncio
 import logging
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -13,9 +15,11 @@ from jauap import namespaces as ns
 from jauap import store as stores
 from jauap.endpoint import addresses, problems
 from jauap.endpoint.accept import prefers_page
+from jauap.endpoint.callers import profile_of_caller, signs_in
 from jauap.endpoint.problems import ProtocolError
 from jauap.endpoint.service import Service
 from jauap.errors import JauapError
+from jauap.publication import Profile
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -33,16 +37,25 @@ class Endpoint:
     ``/sparql`` is both: a browser gets the app's page, with the query of the address in it, a program gets the answer.
     """
 
-    def __init__(self, app: "ASGIApp", service: Service, *, cors: bool = True) -> None:
+    def __init__(
+        self,
+        app: "ASGIApp",
+        service: Service,
+        *,
+        more: Callable[[Profile], Service] | None = None,
+        cors: bool = True,
+    ) -> None:
         """Stand before an app.
 
         Args:
             app: what answers all other addresses.
             service: what answers queries.
-            cors: let pages of other servers read the answers.
+            more: what answers those who say who they are, by the profile that they may see; nobody without it.
+            cors: let pages of other servers read the answers that are for everybody.
         """
         self._app = app
         self._service = service
+        self._more = more
         handler: ASGIApp = self._handle
         if cors:
             handler = CORSMiddleware(
@@ -53,7 +66,9 @@ class Endpoint:
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Answer a request, or pass it on."""
         if scope["type"] == "http" and self._is_ours(scope):
-            await self._handler(scope, receive, send)
+            # What is not for everybody is not for pages of other servers: no headers of CORS on it.
+            known = self._more is not None and signs_in(Request(scope).headers)
+            await (self._handle if known else self._handler)(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -68,7 +83,11 @@ class Endpoint:
         request = Request(scope, receive)
         start = time.perf_counter()
         try:
-            response = await self._answer(request)
+            service, private = await self._service_for(request)
+            response = await self._answer(request, service)
+            if private:
+                response.headers["Cache-Control"] = "private, no-store"
+                response.headers.add_vary_header("Authorization")
         except JauapError as error:
             response = problems.response(error, request.headers.get("accept"))
         # Neither who asked nor what: a query may name people.
@@ -83,26 +102,34 @@ class Endpoint:
         )
         await response(scope, receive, send)
 
-    async def _answer(self, request: Request) -> Response:
+    async def _service_for(self, request: Request) -> tuple[Service, bool]:
+        """Return what answers a request, and whether its answers are for few."""
+        if self._more is None:
+            return self._service, False
+        profile = profile_of_caller(request.headers)
+        return await asyncio.to_thread(self._more, profile), profile != "public"
+
+    async def _answer(self, request: Request, service: Service) -> Response:
         path = _path(request.scope)
         allowed = _ALLOWED.get(path, _ALLOWED[""])
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ", ".join(allowed)})
         if request.method not in allowed:
             raise ProtocolError(405, "method", headers={"Allow": ", ".join(allowed)}, given=request.method)
-        await self._service.refresh()
+        await service.refresh()
         if path == SPARQL:
-            return await self._service.sparql(request)
+            return await service.sparql(request)
         if path == VOID:
-            return await self._service.void(request)
+            return await service.void(request)
         if path == EXAMPLES:
-            return await self._service.examples(request)
-        return self._lead(request)
+            return await service.examples(request)
+        return self._lead(request, service)
 
-    def _lead(self, request: Request) -> Response:
+    @staticmethod
+    def _lead(request: Request, service: Service) -> Response:
         """Lead from the address of a node to its page or its triples."""
         iri = addresses.node_of(_path(request.scope))
-        store = stores.open_store(self._service.out)
+        store = stores.open_store(service.out)
         try:
             node = ox.NamedNode(iri)
         except ValueError as error:

@@ -25,7 +25,7 @@ from jauap.description.write import add_description
 from jauap.errors import StoreError
 from jauap.publication.names import NameFinder, protected_folder, read_names
 from jauap.publication.places import PLACE_PROPERTIES, Places
-from jauap.publication.policy import Policy, Profile, policy_path, read_policy
+from jauap.publication.policy import PROFILES, Policy, Profile, policy_path, read_policy
 from jauap.publication.pseudonyms import VARIABLE, Pseudonyms
 from jauap.publication.redact import COUNTS, NO_WORDS, Redactor, Term, is_small
 from jauap.publication.scope import Scope, find_scope
@@ -45,17 +45,52 @@ def profile_folder(profile: Profile, out: Path | None = None, policy: Path | Non
         policy: the policy's file, by default that of the data folder.
 
     Raises:
-        StoreError: nothing was built yet.
+        StoreError: nothing was built yet, or the folder is that of another profile.
         InputError: the policy or the names are wrong, or a pseudonym needs a key.
     """
+    base = stores.build_folder(out)
+    held = _profile_held(base)
+    if held == profile:
+        return base
+    if held is not None:
+        raise StoreError(f"{base}: this is the folder of the profile {held!r}; for {profile!r} name the build folder")
     path = policy or policy_path()
-    folder = stores.build_folder(out) / FOLDER / profile
+    folder = base / FOLDER / profile
     stamp = _stamp(path, out)
     with _MAKING:
         if not _is_made(folder, stamp):
             _make(profile, folder, stores.current_folder(out), path)
             _replace(folder / STAMP, stamp)
     return folder
+
+
+def shown_folder(profile: Profile | None = None, out: Path | None = None) -> Path | None:
+    """Return the folder that a question is asked of: the public profile's, unless another one is asked for by name.
+
+    Args:
+        profile: one of ``PROFILES``; None for the public one, or for the one whose folder ``out`` is.
+        out: build folder, ``.build`` by default, or the folder of a profile.
+
+    Returns:
+        The folder of the profile; ``out`` itself where ``JAUAP_ENDPOINT`` names a server, which holds one profile.
+
+    Raises:
+        StoreError, InputError: see ``profile_folder``; also when a server is read and a profile is asked for.
+    """
+    if stores.is_remote(out):
+        if profile is not None:
+            raise StoreError("the server of JAUAP_ENDPOINT holds the profile that was pushed to it: ask for none")
+        return out
+    return profile_folder(profile or _profile_held(stores.build_folder(out)) or "public", out)
+
+
+def _profile_held(folder: Path) -> Profile | None:
+    """Return the profile whose folder this is; None for a build folder."""
+    try:
+        held = json.loads((stores.current_folder(folder) / stores.MANIFEST).read_text("utf-8")).get("profile")
+    except (OSError, ValueError, StoreError):
+        return None
+    return next((profile for profile in PROFILES if profile == held), None)
 
 
 def _is_made(folder: Path, stamp: str) -> bool:
