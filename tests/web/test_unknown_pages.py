@@ -1,6 +1,7 @@
 """An address without a page leads to the first page; pages, files and Streamlit's own addresses pass."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -35,7 +36,12 @@ def ask(path: str, query: str = "", headers: list[tuple[bytes, bytes]] | None = 
         "scheme": "http",
         "server": ("127.0.0.1", 1),
     }
-    asyncio.run(UnknownPages(app, addresses.PAGES)(scope, receive, send))  # type: ignore[arg-type]
+
+    async def asked() -> None:
+        await UnknownPages(app, addresses.PAGES)(scope, receive, send)  # type: ignore[arg-type]
+
+    with ThreadPoolExecutor(1) as pool:  # a browser test before this one may have left a loop in this thread
+        pool.submit(asyncio.run, asked()).result()
     sent = {name.decode(): value.decode() for name, value in told[0]["headers"]}  # type: ignore[attr-defined]
     return int(str(told[0]["status"])), sent.get("location", "")
 
