@@ -108,7 +108,11 @@ def _of_questions(size: str, measured: Found) -> list[Goal]:
         fresh = [n for n, q in asked.items() if n in stopped or q["engine"] > limit]
         if any("kept" in q for q in asked.values()):
             long = [n for n, q in asked.items() if n in stopped or q.get("kept", q["engine"]) > limit]
-            goals.append(Goal(f"each question, {size} reports, answer kept", aim, _all_but(asked, long), not long))
+            goals.append(
+                Goal(
+                    f"each question, {size} reports, answer kept where it can be", aim, _all_but(asked, long), not long
+                )
+            )
         goals.append(Goal(f"each question, {size} reports, asked anew", aim, _all_but(asked, fresh), not fresh))
     return goals
 
