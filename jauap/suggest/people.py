@@ -17,6 +17,7 @@ _SURNAME: Final = re.compile(
     r"(?:ов|ев|ёв|ин|ын|ский|цкий|ской|цкой|ко|ук|юк|ич|ян|янц|дзе|швили|ия|ава|уа|тегин|бек|баев|улы|ұлы|кызы|зода|заде)"
     r"(?:а|у|ым|е|ой|ого|ому|ом|ая|ую|ей|ы|ых)?$"
 )
+_LIKE_ADJECTIVE: Final = re.compile(r"(?:ов|ев|ин|ын)а?$")
 _FATHER: Final = re.compile(r"(?:ович|евич|овн|евн|ичн|инична)(?:а|у|ем|е|ой|ы|ю)?$")
 _SHAPE: Final = re.compile(
     r"^[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ'’ʻʼ]+(?:[-‑][А-ЯЁӘІҢҒҮҰҚӨҺ]?[а-яёәіңғүұқөһ]+)?$|^[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?$"
@@ -90,6 +91,8 @@ def name_kind(text: str) -> str:
         return "given"
     if "Surn" in grammemes and likely.score < 0.7:
         return "surname"
+    if all(r.part == "ADJS" for r in found if r.sure) and _LIKE_ADJECTIVE.search(text.casefold()):
+        return "surname"  # «Сомова» is read as the short form of «сомовый»
     if any(r.sure for r in found):
         if likely.part in _COMMON or likely.grammemes & {"Geox", "Orgn", "Trad"}:
             return "word"

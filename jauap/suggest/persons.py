@@ -218,30 +218,56 @@ def _case(name: PersonName) -> str:
     return ""
 
 
+_BASES: Final = tuple(
+    (f"{stem}{ending}", f"{stem}{base}", cases, gender)
+    for stems, endings in (
+        (
+            ("ов", "ев", "ёв", "ин", "ын"),
+            (
+                ("ой", "а", "", "femn"),
+                ("ым", "", "", "masc"),
+                ("а", "", "gent accs", "masc"),
+                ("у", "", "datv", "masc"),
+                ("у", "а", "accs", "femn"),
+                ("е", "", "loct", "masc"),
+            ),
+        ),
+        (
+            ("ск", "цк"),
+            (
+                ("ого", "ий", "", "masc"),
+                ("ому", "ий", "", "masc"),
+                ("им", "ий", "", "masc"),
+                ("ом", "ий", "", "masc"),
+                ("ую", "ая", "", "femn"),
+            ),
+        ),
+    )
+    for stem in stems
+    for ending, base, cases, gender in endings
+)
+"""Surnames by their endings: as written, in the nominative, in which cases (none: the ending tells), of whom."""
+
+
 def _nominative(word: str, case: str, gender: str, *, surname: bool) -> str:
     if case == "nomn" or len(word) < 3 or word.endswith("."):
         return word
-    wanted = {"masc": "Surn", "femn": "Surn"}
+    if surname:
+        low = word.casefold()
+        for ending, base, cases, whose in _BASES:
+            told = case in cases.split() and gender == whose if cases else gender in ("", whose)
+            if low.endswith(ending) and told:
+                return word[: -len(ending)] + base
+        if not case or low.endswith(("ова", "ева", "ёва", "ина", "ына")):
+            return word  # the case is unknown, or it is a woman's name: what was written is no guess
     for reading in readings(word):
         if reading.grammemes & {"Name", "Surn", "Patr"} and (
             not gender or gender in reading.grammemes or not reading.grammemes & {"masc", "femn"}
         ):
-            form = inflect(word, "nomn", *([gender] if gender and surname and wanted else [])) or inflect(word, "nomn")
+            form = inflect(word, "nomn", *([gender] if gender and surname else [])) or inflect(word, "nomn")
             if form:
                 return "-".join(piece[:1].upper() + piece[1:] for piece in form.split("-"))
             break
-    low = word.casefold()
-    if surname and case:
-        for ending, base in (
-            ("овой", "ова"),
-            ("евой", "ева"),
-            ("иной", "ина"),
-            ("овым", "ов"),
-            ("евым", "ев"),
-            ("иным", "ин"),
-        ):
-            if low.endswith(ending):
-                return word[: -len(ending)] + base
     return word
 
 
