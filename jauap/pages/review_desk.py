@@ -12,9 +12,10 @@ import streamlit as st
 import yaml
 
 from jauap.identity import Candidate as Pair
+from jauap.identity.decisions import FILE as DECIDED
 from jauap.identity.decisions import read_decisions
 from jauap.pages.review_text import PagedText
-from jauap.pipeline.sources import REGISTERS, REPORT_FILE
+from jauap.pipeline.sources import REGISTERS, REPORT_FILE, REPORTS
 from jauap.resources import GRAPH_DATA
 from jauap.review import Proposed, Review, open_review
 from jauap.review.draft import CANDIDATES
@@ -156,7 +157,8 @@ def _registers(stamp: str) -> Registers:
 
 
 def _registers_stamp() -> str:
-    return _stamp(sorted((data_folder() / REGISTERS).glob("*.yaml")))
+    data = data_folder()
+    return _stamp(sorted([*(data / REGISTERS).glob("*.yaml"), data / DECIDED, *data.glob(f"{REPORTS}/*/{DECIDED}")]))
 
 
 def _stamp(paths: list[Path]) -> str:

@@ -6,7 +6,6 @@ unseen.
 """
 
 import datetime as dt
-import fcntl
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,11 @@ from secrets import token_hex
 from typing import Any, Final, Literal, get_args
 
 from jauap.errors import JauapError, TextError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 What = Literal["accept", "reject", "later", "same", "not-same", "undo"]
 _WHATS: Final = frozenset(get_args(What))
@@ -94,6 +98,7 @@ class DecisionLog:
 
         Raises:
             OvertakenError: there is another one by now; nothing was written.
+            TextError: this system has no locks to keep two reviewers apart (Windows).
         """
         with self._locked() as file:
             latest = current(self.read()).get(decision.about)
@@ -117,6 +122,8 @@ class DecisionLog:
 
     @contextmanager
     def _locked(self) -> Iterator[Any]:
+        if fcntl is None:
+            raise TextError(f"{self.path.name}: this system cannot lock files: decide on Linux, macOS or WSL")
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)

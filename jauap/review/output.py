@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from jauap.errors import InputError, Issue
 from jauap.identity.decisions import FILE
-from jauap.pipeline.sources import REGISTERS
-from jauap.review.draft import Review
+from jauap.pipeline.sources import REGISTERS, REPORTS
+from jauap.review.draft import LOG, Review
 from jauap.review.log import Decision
 from jauap.review.protected import check_names, protects
 from jauap.sheet_yaml import Record, as_yaml
@@ -68,9 +69,10 @@ def write_sheets(review: Review, folder: Path | None = None) -> list[Path]:
         The files written.
 
     Raises:
-        InputError: a protected person would be named in them; nothing was written.
+        InputError: a protected person would be named in them, or decisions contradict each other; nothing was written.
     """
     target = folder or review.folder
+    _check_pairs(review)
     check_names(review, _records_of(review))
     files = sheets_of(review)
     for name in (FACTS, ENTRIES, FILE):
@@ -83,6 +85,23 @@ def write_sheets(review: Review, folder: Path | None = None) -> list[Path]:
         partial.write_text(files[name], "utf-8", newline="\n")
         partial.replace(path)
     return [target / name for name in files]
+
+
+def _check_pairs(review: Review) -> None:
+    """Refuse two nodes that were found to be two, and to be one by other decisions."""
+    same = _same(review.standing)
+    issues = [
+        Issue(
+            f"{REPORTS}/{review.report.id}/{LOG}",
+            0,
+            0,
+            f"{decision.about}: {decision.who} found them to be two, but other decisions make them one: take one back",
+        )
+        for decision in review.standing.values()
+        if decision.what == "not-same" and len({same.get(end, end) for end in decision.about.split(PAIR)}) != 2
+    ]
+    if issues:
+        raise InputError(issues)
 
 
 def pair_of(first: str, second: str) -> str:

@@ -13,6 +13,7 @@ from jauap.text.locating import words_for
 from jauap.text.pages import Span
 from jauap.text.sentences import Sentence
 
+_STATEMENTS: Final = frozenset({"PublicStatement"})
 _FIGURES: Final = frozenset({"count", "sum"})
 
 
@@ -41,8 +42,16 @@ def fact_of(one: Proposed, review: Review, vocabulary: Vocabulary) -> Record | N
         return None
     values: Record = {k: v.split() if _many(k, v, vocabulary) else v for k, v in candidate.detail.items() if v}
     values = {key: value for key, value in values.items() if key in vocabulary.keys}
+    if speaker := candidate.detail.get("speaker"):  # whose words these are: a claim's, and a statement's own as well
+        values["assertedBy"] = speaker
+        if kind not in _STATEMENTS:
+            values.pop("speaker", None)
     if candidate.kind in _FIGURES:
-        values = {"countValue": candidate.value, "valueText": candidate.surface}
+        values = {
+            "countValue": candidate.value,
+            "valueText": candidate.surface,
+            **({"assertedBy": speaker} if speaker else {}),
+        }
     place = place_of(review, candidate.passage if candidate.passage != NOWHERE else candidate.span)
     label = {language_of(candidate.surface): candidate.surface}  # the other language is for a person to write
     return {"id": f"{review.report.id}-{one.id}", "type": kind, "label": label, **values, **place}

@@ -226,6 +226,15 @@ def test_pairs_that_close_a_circle_leave_one(draft: Review) -> None:
     assert yaml.safe_load(files["accepted.yaml"])["facts"][0]["actingBody"] == ["anton-lodkin"]
 
 
+def test_two_that_others_make_one_are_told(draft: Review) -> None:
+    first, second = (named(draft, name).candidate.value for name in ("Тимура Ершова", "Ольгу Ершову"))
+    same(draft, first, "anton-lodkin")
+    same(draft, second, "anton-lodkin")
+    draft.log.add(Decision("not-same", pair_of(first, second), "Bek"))
+    with pytest.raises(InputError, match="Bek found them to be two, but other decisions make them one"):
+        api.review_write(draft.folder)
+
+
 def test_a_pair_that_was_decided_is_not_asked_again(draft: Review, data: Path) -> None:
     known = yaml.safe_load((data / "registers" / "actors.yaml").read_text("utf-8"))
     known["facts"].append({"id": "o-yershova", "type": "Person", "label": {"ru": "О. Ершова", "en": "Olga Yershova"}})
@@ -237,3 +246,19 @@ def test_a_pair_that_was_decided_is_not_asked_again(draft: Review, data: Path) -
     kept = [{"not-same": list(pair), "why": {"ru": "соседки", "en": "neighbours"}}]
     (data / "identity.yaml").write_text(yaml.safe_dump(kept, allow_unicode=True), "utf-8")
     assert {(m.first, m.second) for m in api.review_matches(draft.folder, data=data)} == pairs - {pair}
+
+
+def test_what_is_quoted_is_the_claim_of_who_says_it(draft: Review, data: Path, tmp_path: Path) -> None:
+    candidate = named(draft, "задержали").candidate
+    quoted = replace(candidate, speaker="Лодкин", detail={**candidate.detail, "speaker": "anton-lodkin"})
+    one = replace(named(draft, "задержали"), candidate=quoted)
+    label = {"ru": "Задержание у причала", "en": "Detention at the pier"}
+    held = [{"agent": "anton-lodkin", "role": "victim"}]
+    done = accept(draft, one, holdingBody="river-police", involved=held, label=label)
+    assert done.record is not None
+    assert "speaker" not in done.record
+    dry = api.review_check(draft.folder, data=data, out=tmp_path / "none")
+    assert [issue for issue in dry.issues if issue.level == "error"] == []
+    claims = [q.subject for q in dry.added if q.predicate.value == ns.ONT + "assertedBy" and "anton-lodkin" in str(q)]
+    assert claims
+    assert ns.node(str(done.record["id"])) in " ".join(str(q) for q in dry.added if q.subject in claims)
