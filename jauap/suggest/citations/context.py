@@ -112,7 +112,7 @@ class Context:
     def _choose(self, mention: ActMention, day: date | None) -> Act:
         state = mention.state or self.state
         fits = [a for a in mention.acts if a.state == state] or [a for a in mention.acts if a.state in _INTERNATIONAL]
-        act = (fits or list(mention.acts))[0]
+        act = (fits or [a for a in mention.acts if self._is_registered(a)] or list(mention.acts))[0]
         versions = self.acts.versions(act)
         if mention.number:
             numbered = [v for v in versions if v.number and number_slug(v.number) == number_slug(mention.number)]
@@ -129,6 +129,10 @@ class Context:
             older = [v for v in versions if (v.since or date.min) < (current.since or date.min)]
             return older[0] if older else current
         return current
+
+    def _is_registered(self, act: Act) -> bool:
+        """Whether the registers have the act in some version: a text that names no state is on a state they know."""
+        return any(version.known for version in self.acts.versions(act))
 
     def _listed(self, act: Act) -> Found:
         return Found(
