@@ -345,12 +345,18 @@ def test_words_that_are_selected_become_a_record(page: Page, watch: Watch, revie
     desk = Desk(page, reviewing, "en", "Ann")
     desk.open(f"draft={draft.name}")
     page.locator(".jauap-marked").wait_for(timeout=30_000)
-    box = page.locator(".jauap-run", has_text="8 мая 2031 года").bounding_box()  # it begins its line
-    assert box is not None
-    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2, steps=4)
-    page.mouse.up()
+    run = page.locator(".jauap-run", has_text="8 мая 2031 года")  # it begins its line
+    for _ in range(10):  # the text may move while the page is still being filled
+        run.element_handle(timeout=15_000).wait_for_element_state("stable")
+        box = run.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2, steps=4)
+        page.mouse.up()
+        if str(page.evaluate("String(getSelection())")).startswith("8 мая 2031"):
+            break
+        page.wait_for_timeout(300)
     page.get_by_role("button", name="Add from the selected words").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("strong")).to_contain_text("мая 2031", timeout=15_000)
