@@ -96,7 +96,8 @@ def keep_all(out: Path | None) -> None:
     with QueryEngine(out, timeout=_PATIENCE, polite=True) as engine:
         for text in texts:
             if find(out, text) is None:
-                engine.run(text, limit_rows=None, keep=True)
+                # Here, not in the worker: it answers first and keeps after, and is stopped with the engine.
+                keep(out, text, engine.run(text, limit_rows=None))
 
 
 def keep_all_behind(out: Path | None) -> threading.Thread:
