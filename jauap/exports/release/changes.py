@@ -9,6 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
+from jauap.exports.files import ExportError
 
 _STATED: Final = (ns.ID, ns.LEX)
 
@@ -40,6 +41,9 @@ def compare(former: Path, now: Path) -> Changes:
     """Compare two canonical N-Quads files; both are read once, side by side.
 
     Derived graphs, the ontology and the description of the dataset are left out: they follow from the rest.
+
+    Raises:
+        ExportError: a file is damaged.
     """
     nodes: list[Change] = []
     added = withdrawn = 0
@@ -56,9 +60,9 @@ def compare(former: Path, now: Path) -> Changes:
 
 def _subjects(path: Path) -> Iterator[tuple[str, frozenset[tuple[str, str]]]]:
     """Yield the subjects of a sorted file with their properties and values."""
-    quads = ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS)
-    for subject, group in groupby(quads, key=lambda quad: quad.subject):
-        assert isinstance(subject, ox.NamedNode), "a release has no blank nodes"
+    for subject, group in groupby(_quads(path), key=lambda quad: quad.subject):
+        if not isinstance(subject, ox.NamedNode):
+            raise ExportError(f"{path}: a release has no nodes without an address; take the file as it was published")
         said = frozenset(
             (quad.predicate.value.replace("/", "#").rpartition("#")[2], str(quad.object))
             for quad in group
@@ -66,6 +70,13 @@ def _subjects(path: Path) -> Iterator[tuple[str, frozenset[tuple[str, str]]]]:
         )
         if said:
             yield subject.value, said
+
+
+def _quads(path: Path) -> Iterator[ox.Quad]:
+    try:
+        yield from ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise ExportError(f"{path}: {error}; take the file as it was published (sha256sum -c SHA256SUMS)") from error
 
 
 def _side_by_side(
