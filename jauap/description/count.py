@@ -8,14 +8,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias, TypeGuard
+from typing import Final
 
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-
-Use: TypeAlias = tuple[str, str, str]
-"""A class, a property of its nodes, and the class or datatype of the values; empty where a value has neither."""
+from jauap.description.uses import Use, uses_of
 
 _GRAPHS: Final = "SELECT ?graph (COUNT(*) AS ?n) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _NODES: Final = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?graph { ?s a ?class } } GROUP BY ?class"
@@ -25,13 +23,15 @@ _PROPERTIES: Final = "SELECT ?property (COUNT(*) AS ?n) WHERE { GRAPH ?graph { ?
 _USES: Final = f"""
 SELECT ?class ?property ?value (COUNT(*) AS ?n) WHERE {{
   GRAPH ?graph {{ ?s ?property ?o }} FILTER(?graph NOT IN (<{ns.GRAPH_TYPES}>, <{ns.GRAPH_ONTOLOGY}>))
-  GRAPH ?typing {{ ?s a ?class }} FILTER(?typing != <{ns.GRAPH_TYPES}>)
-  OPTIONAL {{ GRAPH ?other {{ ?o a ?kind }} FILTER(?other != <{ns.GRAPH_TYPES}>) }}
+  {{ SELECT DISTINCT ?s ?class WHERE {{
+      GRAPH ?typing {{ ?s a ?class }} FILTER(?typing != <{ns.GRAPH_TYPES}>) }} }}
+  OPTIONAL {{ SELECT DISTINCT ?o ?kind WHERE {{
+      GRAPH ?other {{ ?o a ?kind }} FILTER(?other != <{ns.GRAPH_TYPES}>) }} }}
   BIND(COALESCE(?kind, DATATYPE(?o)) AS ?value)
 }} GROUP BY ?class ?property ?value
 """
-
-
+_UNTYPED: Final = frozenset((ns.GRAPH_TYPES, *ns.ABOUT_THE_GRAPH))
+_UNUSED: Final = _UNTYPED | {ns.GRAPH_ONTOLOGY}
 _TYPE: Final = ox.NamedNode(ns.RDF + "type")
 
 
@@ -83,13 +83,17 @@ class Counts:
         )
 
 
-def count(store: ox.Store) -> Counts:
-    """Count a store; its size decides the time (some 5 microseconds a quad)."""
+def count(store: ox.Store, uses: Counter[Use] | None = None) -> Counts:
+    """Count a store; its size decides the time (some 5 microseconds a quad).
+
+    Args:
+        uses: the uses, where they were counted already: a build counts them report by report.
+    """
     return Counts(
         Counter({key[0]: n for key, n in _rows(store, _GRAPHS)}),
         Counter({key[0]: n for key, n in _rows(store, _NODES)}),
         Counter({key[0]: n for key, n in _rows(store, _PROPERTIES)}),
-        Counter({(key[0], key[1], key[2]): n for key, n in _rows(store, _USES)}),
+        Counter({(key[0], key[1], key[2]): n for key, n in _rows(store, _USES)}) if uses is None else uses,
     )
 
 
@@ -99,36 +103,33 @@ def count_of(store: ox.Store, subjects: Iterable[str]) -> Counts:
     Args:
         subjects: IRIs of nodes that stand as subjects; the graphs of the description are passed over.
     """
-    part, kinds = Counts(), dict[str, list[tuple[str, str]]]()
-
-    def typed(node: str) -> list[tuple[str, str]]:
-        """Return graph and class of each type of a node."""
-        if node not in kinds:
-            found = store.quads_for_pattern(ox.NamedNode(node), _TYPE, None, None)
-            rows = ((_name(q.graph_name), _name(q.object)) for q in found)
-            kinds[node] = [(graph, kind) for graph, kind in rows if graph not in ns.ABOUT_THE_GRAPH]
-        return kinds[node]
-
+    part, quads = Counts(), list[ox.Quad]()
     for subject in subjects:
-        part.nodes.update({kind for _, kind in typed(subject)})
-        classes = [kind for graph, kind in typed(subject) if graph != ns.GRAPH_TYPES]
-        for quad in store.quads_for_pattern(ox.NamedNode(subject), None, None, None):
-            graph = _name(quad.graph_name)
-            if graph in ns.ABOUT_THE_GRAPH:
-                continue
-            part.graphs[graph] += 1
-            part.properties[quad.predicate.value] += 1
-            if graph in (ns.GRAPH_TYPES, ns.GRAPH_ONTOLOGY):
-                continue
-            value = quad.object
-            ends = [kind for graph, kind in typed(value.value) if graph != ns.GRAPH_TYPES] if _is_node(value) else []
-            ends = ends or [value.datatype.value if isinstance(value, ox.Literal) else ""]
-            part.uses.update((kind, quad.predicate.value, end) for kind in classes for end in ends)
+        node = ox.NamedNode(subject)
+        here = [
+            q for q in store.quads_for_pattern(node, None, None, None) if _name(q.graph_name) not in ns.ABOUT_THE_GRAPH
+        ]
+        part.nodes.update({_name(quad.object) for quad in here if quad.predicate == _TYPE})
+        part.graphs.update(_name(quad.graph_name) for quad in here)
+        part.properties.update(quad.predicate.value for quad in here)
+        quads.extend(here)
+    part.uses.update(count_uses(store, quads))
     return part
 
 
-def _is_node(term: object) -> TypeGuard[ox.NamedNode]:
-    return isinstance(term, ox.NamedNode)
+def count_uses(store: ox.Store, quads: Iterable[ox.Quad]) -> Counter[Use]:
+    """Count the uses in some quads of a store, which has the classes of the nodes."""
+    kinds: dict[bytes, tuple[bytes, ...]] = {}
+
+    def of(node: bytes) -> tuple[bytes, ...]:
+        if node not in kinds:
+            types = store.quads_for_pattern(ox.NamedNode(node[1:-1].decode()), _TYPE, None, None)
+            found = {str(q.object).encode() for q in types if _name(q.graph_name) not in _UNTYPED}
+            kinds[node] = tuple(sorted(found))
+        return kinds[node]
+
+    triples = (quad.triple for quad in quads if _name(quad.graph_name) not in _UNUSED)
+    return uses_of((ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(), of)
 
 
 def _name(term: object) -> str:

@@ -1,5 +1,6 @@
 """Adds the description to a store that has been checked."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,10 +11,17 @@ from jauap.accountability.rules import GapRule
 from jauap.description.count import Counts, count
 from jauap.description.dataset import describe
 from jauap.description.examples import examples
+from jauap.description.uses import Use
 from jauap.query.library import load_questions
 
 
-def add_description(store: ox.Store, rules: Iterable[GapRule], version: str, questions: Path | None = None) -> Counts:
+def add_description(
+    store: ox.Store,
+    rules: Iterable[GapRule],
+    version: str,
+    questions: Path | None = None,
+    uses: Counter[Use] | None = None,
+) -> Counts:
     """Count a writable store and add what it says about itself, in place of what was there.
 
     Args:
@@ -21,6 +29,7 @@ def add_description(store: ox.Store, rules: Iterable[GapRule], version: str, que
         rules: the gap rules that were run on it.
         version: name of this state of the graph.
         questions: folder of the library, the product's own by default.
+        uses: see ``count``.
 
     Returns:
         The counts.
@@ -30,7 +39,7 @@ def add_description(store: ox.Store, rules: Iterable[GapRule], version: str, que
     """
     for graph in ns.ABOUT_THE_GRAPH:
         store.remove_graph(ox.NamedNode(graph))
-    counts = count(store)
+    counts = count(store, uses)
     store.bulk_extend(description(store, rules, version, questions, counts))
     return counts
 

@@ -1,10 +1,15 @@
 """A build from nothing: every sheet is read, every unit evaluated, unless the cache has it."""
 
+from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from jauap import namespaces as ns
 from jauap.accountability.find import describe_rule
+from jauap.description.count import count_uses
+from jauap.description.uses import Use
 from jauap.description.write import add_description
 from jauap.pipeline.assemble import Loading, load_ontology
 from jauap.pipeline.cache import Cache
@@ -57,19 +62,27 @@ def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
         loading.finish()
         withdrawn = withdraw(store, plan.withdrawals)
         store.flush()
-        outputs = _evaluate(workers, plan.evaluation_place(folder, withdrawn), plan, index, store)
+        place = plan.evaluation_place(folder, withdrawn, counting=True)
+        outputs, uses = _evaluate(workers, place, plan, index, store)
     for output in outputs:
         loading.add(cache.content(output))
     loading.finish()
     refuse_violations(plan, folder, index, progress)
-    store.extend(derive_wide(store, plan.derivations)[1])
-    store.extend(quad for rule in plan.rules for quad in describe_rule(rule))
-    store.extend(find_wide(store, plan.rules)[1])
+
+    def add(quads: Collection[ox.Quad]) -> None:
+        store.extend(quads)
+        uses.update(count_uses(store, quads))
+
+    add(derive_wide(store, plan.derivations)[1])
+    add([quad for rule in plan.rules for quad in describe_rule(rule)])
+    add(find_wide(store, plan.rules)[1])
     for gap in shared_gaps(store, index, plan.rules):
-        store.extend(gap)
-    store.extend(provenance(plan.hashes(progress.locks)))
+        add(gap)
+    add(provenance(plan.hashes(progress.locks)))
+    registers = store.quads_for_pattern(None, None, None, ox.NamedNode(ns.GRAPH_REGISTERS))
+    uses.update(count_uses(store, registers))
     version = plan.digest(progress.locks)[:16]
-    counts = add_description(store, plan.rules, version, plan.where.queries / "questions")
+    counts = add_description(store, plan.rules, version, plan.where.queries / "questions", uses)
     index.note("counts", counts.as_json())
     store.optimize()
     index.keep_files(plan.files.values())
@@ -79,13 +92,16 @@ def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
     return made
 
 
-def _evaluate(workers: Workers, place: EvaluationPlace, plan: Plan, index: Index, store: ox.Store) -> list[str]:
-    """Evaluate all units; return the names of their derived quads in the cache."""
+def _evaluate(
+    workers: Workers, place: EvaluationPlace, plan: Plan, index: Index, store: ox.Store
+) -> tuple[list[str], Counter[Use]]:
+    """Evaluate all units; return the names of their derived quads in the cache, and their uses."""
     together = circles(links(index, plan.standing))
     units = [u for (u,) in index.select("SELECT DISTINCT unit FROM sheets ORDER BY unit")]
     tasks = (unit_task(index, unit, together.get(unit, frozenset((unit,)))) for unit in units)
-    outputs = []
+    outputs, uses = [], Counter[Use]()
     for outcome in workers.evaluate(place, tasks, store):
         keep_outcome(index, outcome, together.get(outcome.task.unit, (outcome.task.unit,)))
         outputs.append(outcome.output)
-    return outputs
+        uses.update(outcome.uses)
+    return outputs, uses

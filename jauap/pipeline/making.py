@@ -73,10 +73,14 @@ class Plan:
         """What workers need for reading."""
         return ReadPlace(self.where.ontology, self.load, self.where.cache, self.deciding.reading_hash)
 
-    def evaluation_place(self, folder: Path, withdrawn: Iterable[ox.Quad] = ()) -> EvaluationPlace:
+    def evaluation_place(
+        self, folder: Path, withdrawn: Iterable[ox.Quad] = (), *, counting: bool = False
+    ) -> EvaluationPlace:
         """What workers need for evaluating the store in a folder, without what was withdrawn."""
         lines = frozenset(f"{quad} .".encode() for quad in withdrawn)
-        return EvaluationPlace(folder / DATABASE, self.where.method(self.deciding.hash), self.where.cache, lines)
+        return EvaluationPlace(
+            folder / DATABASE, self.where.method(self.deciding.hash), self.where.cache, lines, counting
+        )
 
 
 @dataclass

@@ -6,8 +6,9 @@ nothing and in one that evaluates only what changed, and it is kept under the li
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.accountability.find import Answers, describe_gap, find_answers, written
 from jauap.accountability.rules import GapRule
+from jauap.description.uses import Use, uses_of
 from jauap.pipeline.cache import Cache, key_of
 from jauap.pipeline.derive import Derivation, derive
 from jauap.pipeline.world import World, to_lines
@@ -27,6 +29,8 @@ _CLAIM: Final = f"<{ns.CLAIM}".encode()
 _PASSAGE: Final = f"<{ns.PASSAGE}".encode()
 _ABOUT: Final = f"<{ns.ONT}about>".encode()
 _TYPE: Final = f"<{ns.RDF}type>".encode()
+_TYPES: Final = f" <{ns.GRAPH_TYPES}> .".encode()
+_RULE: Final = (f"<{ns.ONT}GapRule>".encode(),)
 _ONT: Final = f"<{ns.ONT}".encode()
 
 
@@ -60,6 +64,8 @@ class Outcome:
         looked: ids of other units' nodes that it looked at.
         answers: what it adds to gaps of standing records, by gap, as JSON.
         found: validation results, as a JSON list.
+        uses: of its sheets and its derived quads, if they are counted; of a register's derived quads only, since all
+            registers are one graph.
     """
 
     task: UnitTask
@@ -67,6 +73,7 @@ class Outcome:
     looked: tuple[str, ...]
     answers: dict[str, str]
     found: str
+    uses: Counter[Use] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -91,19 +98,33 @@ class Method:
 class Evaluator:
     """Evaluates units of one store."""
 
-    def __init__(self, store: ox.Store, method: Method, cache: Path, withdrawn: frozenset[bytes] = frozenset()) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        method: Method,
+        cache: Path,
+        withdrawn: frozenset[bytes] = frozenset(),
+        *,
+        counting: bool = False,
+    ) -> None:
         """Read the ontology.
 
         Args:
             withdrawn: N-Quads lines of sheets that do not count; they are no longer in the store.
+            counting: whether uses are counted.
         """
-        self._withdrawn = withdrawn
+        self._withdrawn, self._counting = withdrawn, counting
+        self._rules = frozenset(f"<{ns.node(rule.id)}>".encode() for rule in method.rules)
         self._world, self._method, self._cache = World(store), method, Cache(cache)
         self._constants = frozenset(node for rule in method.rules for node in rule.nodes)
 
     def evaluate(self, task: UnitTask) -> Outcome:
         """Evaluate one unit, or take what is kept of an evaluation on the same lines."""
         data = self._gather(task)
+        outcome = self._outcome(task, data)
+        return replace(outcome, uses=self._uses(task, data, outcome)) if self._counting else outcome
+
+    def _outcome(self, task: UnitTask, data: "_Data") -> Outcome:
         key = key_of(self._method.hash, task.unit, *sorted(task.foreign), *sorted(data.near), b"", *sorted(data.lines))
         kept = self._cache.results(key)
         if isinstance(kept, dict) and self._cache.quads(key) is not None:
@@ -113,10 +134,27 @@ class Evaluator:
         self._cache.keep_results(key, {"answers": answers, "found": found})
         return Outcome(task, key, data.looked, answers, found)
 
+    def _uses(self, task: UnitTask, data: "_Data", outcome: Outcome) -> Counter[Use]:
+        derived = [q for q in self._cache.content(outcome.output).splitlines() if not q.endswith(_TYPES)]
+        derived = [quad[: quad.rindex(b" <")] + b" ." for quad in derived]
+        kinds: dict[bytes, tuple[bytes, ...]] = {}
+        for line in (*data.own, *derived):  # a node has one class: the one that its own unit gives it
+            subject, predicate, value = line.split(b" ", 2)
+            if predicate == _TYPE and subject not in data.foreign:
+                kinds[subject] = (value[:-2],)
+
+        def of(node: bytes) -> tuple[bytes, ...]:
+            if node not in kinds:
+                kinds[node] = _RULE if node in self._rules else self._world.kinds(node)
+            return kinds[node]
+
+        return uses_of((*data.own, *derived) if task.unit.startswith("reports/") else derived, of)
+
     def _gather(self, task: UnitTask) -> "_Data":
         own = self._read(task.own)
         near = self._read(task.near)
-        owned = {line[: line.index(b" ")] for line in own} - {_node(i) for i in task.foreign}
+        foreign = frozenset(_node(i) for i in task.foreign)
+        owned = {line[: line.index(b" ")] for line in own} - foreign
         known = {line[: line.index(b" ")] for line in (*own, *near)} - {_node(i) for i in task.outside}
         lines = {*own, *near, *self._world.subclasses}
         looked: set[bytes] = set()
@@ -139,7 +177,7 @@ class Evaluator:
                 fresh.update(self._world.records_of(node))
             waiting |= fresh - looked - known
         ids = (node for node in looked if node.startswith((*_OURS, _CLAIM)))
-        return _Data(own, near, lines, owned, tuple(sorted(ns.short(node[1:-1].decode()) for node in ids)))
+        return _Data(own, near, lines, owned, foreign, tuple(sorted(ns.short(node[1:-1].decode()) for node in ids)))
 
     def _read(self, names: Iterable[str]) -> set[bytes]:
         lines: set[bytes] = set()
@@ -186,12 +224,15 @@ class Evaluator:
 
 @dataclass(frozen=True)
 class _Data:
-    """Lines that decide a unit's outcome: its own, its circle's, all; the nodes that are its own; what it looked at."""
+    """Lines that decide a unit's outcome: its own, its circle's, all; the nodes that are its own, and those of others
+    to which it adds facts; what it looked at.
+    """
 
     own: set[bytes]
     near: set[bytes]
     lines: set[bytes]
     owned: set[bytes]
+    foreign: frozenset[bytes]
     looked: tuple[str, ...]
 
 

@@ -48,12 +48,18 @@ class EvaluationPlace:
         database: the store's folder.
         method: loads the method.
         withdrawn: N-Quads lines of sheets that were withdrawn and do not count.
+        counting: whether uses are counted.
     """
 
     database: Path
     method: Callable[[], Method]
     cache: Path
     withdrawn: frozenset[bytes] = frozenset()
+    counting: bool = False
+
+    def evaluator(self, store: ox.Store) -> Evaluator:
+        """Return what evaluates units of a store."""
+        return Evaluator(store, self.method(), self.cache, self.withdrawn, counting=self.counting)
 
 
 _readers: dict[str, Reader] = {}
@@ -72,8 +78,7 @@ def _evaluate(place: EvaluationPlace, task: UnitTask) -> Outcome:
     key = str(place.database)
     if key not in _evaluators:
         _evaluators.clear()
-        store = ox.Store.read_only(str(place.database))
-        _evaluators[key] = Evaluator(store, place.method(), place.cache, place.withdrawn)
+        _evaluators[key] = place.evaluator(ox.Store.read_only(str(place.database)))
     return _evaluators[key].evaluate(task)
 
 
@@ -133,7 +138,7 @@ class Workers:
             store: the store, open for writing; it is not written meanwhile.
         """
         if self._pool is None:
-            evaluator = Evaluator(store, place.method(), place.cache, place.withdrawn)
+            evaluator = place.evaluator(store)
             yield from (evaluator.evaluate(task) for task in tasks)
             return
         snapshot = place.database.with_name("snapshot")

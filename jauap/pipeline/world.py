@@ -17,6 +17,7 @@ _FROM_RECORD: Final = tuple(
 )
 STANDING_LINKS: Final = frozenset(str(p).encode() for p in _FROM_RECORD)
 CLAIM_LINKS: Final = frozenset(f"<{ns.ONT}{name}>".encode() for name in ("supportedBy", "disputedBy"))
+_TYPE: Final = f"<{ns.RDF}type>".encode()
 _SOURCES: Final = f"{ns.GRAPH}source/"
 _KEPT: Final = 20_000
 
@@ -52,6 +53,11 @@ class World:
             lines = (line for line, _ in found if not (registered and line.split(b" ", 2)[1] in CLAIM_LINKS))
             _keep(self._said, node, tuple(lines))
         return self._said[node]
+
+    def kinds(self, node: bytes) -> tuple[bytes, ...]:
+        """Return the classes that the ontology or the sheets give a node; both stand as ``<iri>``."""
+        lines = (line.split(b" ", 2) for line in self.terms.get(node) or self.said(node))
+        return tuple(sorted({value[:-2] for _, predicate, value in lines if predicate == _TYPE}))
 
     def _look_up(self, node: bytes) -> list[tuple[bytes, bool]]:
         """Return each line with the word whether a register has it."""

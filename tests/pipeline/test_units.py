@@ -10,11 +10,13 @@ from benchmarks.generator import Plan, generate
 from jauap import namespaces as ns
 from jauap.accountability.find import derive_gaps
 from jauap.accountability.rules import load_rules
+from jauap.description.count import Counts, count
 from jauap.errors import Issue
 from jauap.pipeline.check import checker
 from jauap.pipeline.derive import derive, load_derivations
+from jauap.pipeline.index import Index
 from jauap.pipeline.run import Places, build
-from jauap.store import canonical_nquads, open_store
+from jauap.store import canonical_nquads, current_folder, open_store
 from jauap.validation import Result, conforms, load_shapes, validate
 from jauap.validation.results import in_order
 from loaders import fact_sheets
@@ -44,6 +46,20 @@ def test_derived_facts_and_gaps_of_reports_that_share_a_case(data: Path, tmp_pat
     build(fact_sheets.load, checker(), Places(data=data, out=tmp_path / "out"))
     store = open_store(tmp_path / "out")
     assert canonical_nquads(store) == whole(store)
+
+
+def assert_counted(out: Path) -> None:
+    """Hold what a build counted unit by unit against the whole graph."""
+    world = ox.Store()
+    world.extend(q for q in open_store(out) if q.graph_name.value not in ns.ABOUT_THE_GRAPH)
+    assert Counts.from_json(Index.read(current_folder(out)).fact("counts")) == count(world)
+
+
+def test_what_units_counted_is_what_the_whole_graph_has(data: Path, tmp_path: Path) -> None:
+    generate(tmp_path / "reports", Plan(reports=3, shared=3, gaps=True))
+    for folder, out in ((tmp_path / "reports", tmp_path / "synthetic"), (data, tmp_path / "fictional")):
+        build(fact_sheets.load, checker(), Places(data=folder, out=out))
+        assert_counted(out)
 
 
 def break_sheets(data: Path) -> None:
