@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from jauap.errors import InputError, StoreError
+from jauap.errors import InputError, RemoteError, StoreError
 from jauap.i18n import Translator, translator
 from jauap.pages import addresses
 from jauap.pages.markup import element, join, link
@@ -22,8 +22,11 @@ def show_script_error(_error: Exception) -> bool:
 
 
 def show_no_store(t: Translator, error: StoreError) -> None:
-    """Say that nothing was built yet."""
-    st.error(t("There is no graph to show yet. Build it with the command “jauap build”, then reload this page."))
+    """Say that nothing was built yet, or that the server with the graph does not answer as it should."""
+    if isinstance(error, RemoteError):
+        st.error(t("The server that holds the graph does not answer as it should. Reload this page in a minute."))
+    else:
+        st.error(t("There is no graph to show yet. Build it with the command “jauap build”, then reload this page."))
     st.code(str(error), language=None)
 
 

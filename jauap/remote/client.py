@@ -4,10 +4,9 @@ https://www.w3.org/TR/sparql11-protocol/, https://www.w3.org/TR/sparql11-http-rd
 """
 
 import os
-from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 import httpx
@@ -17,19 +16,25 @@ from jauap.query import hints
 from jauap.query.process import Cancellation
 from jauap.query.protocol import Dataset
 from jauap.remote.connection import Connection
+from jauap.remote.credentials import PASSWORD, TOKEN, USER, Credentials
+from jauap.remote.deadline import bounded
+from jauap.remote.receiving import receive, shown, words
 
 ENDPOINT: Final = "JAUAP_ENDPOINT"
-USER: Final = "JAUAP_ENDPOINT_USER"
-PASSWORD: Final = "JAUAP_ENDPOINT_PASSWORD"
-TOKEN: Final = "JAUAP_ENDPOINT_TOKEN"
 
 ROWS: Final = "application/sparql-results+json"
 TRIPLES: Final = "application/n-triples"
-MOST_BYTES: Final = 256 * 1024**2
 SECONDS: Final = 60.0
+# What servers call these forms: JSON by its general name, N-Triples by that of their first specification.
+_TYPES: Final = {
+    ROWS: (ROWS, "application/json"),
+    TRIPLES: (TRIPLES, "text/plain", "text/ntriples"),
+}
+_GREETING: Final = 10.0
+# The slowest line on which a graph is sent.
+_BYTES_A_SECOND: Final = 50_000
 # Virtuoso cuts answers at its ResultSetMaxRows and says so in this header only.
 _CUT: Final = "x-sparql-maxrows"
-_SHOWN: Final = 300
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,11 @@ class Client:
 
     def _new_http(self) -> httpx.Client:
         token = os.environ.get(TOKEN)
-        headers = {"User-Agent": "jauap", **({"Authorization": f"Bearer {token}"} if token else {})}
-        return httpx.Client(timeout=httpx.Timeout(self.seconds, connect=10), headers=headers, auth=_Credentials())
+        headers = {"User-Agent": "jauap", "Accept-Encoding": "gzip"}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        timeout = httpx.Timeout(self.seconds, connect=10)
+        return bounded(httpx.Client(timeout=timeout, headers=headers, auth=Credentials()))
 
     def query(
         self,
@@ -90,7 +98,7 @@ class Client:
             QueryCancelledError: stopped by ``cancellation``.
             QueryError: the server refuses it, or cuts or overfills its answer.
             QueryTimeoutError: no answer in time.
-            RemoteError: the server cannot be reached.
+            RemoteError: the server cannot be reached, sends on to another address, or sends something else.
         """
         fields: dict[str, str | list[str]] = {"query": text}
         if dataset:
@@ -101,12 +109,13 @@ class Client:
         request = {"data": fields, "headers": {"Accept": accept}, "timeout": httpx.Timeout(timeout, connect=10)}
         try:
             if cancellation is None:
-                response, body = _receive(self._http, self.url, request)
+                response, body = receive(self._http, "POST", self.url, request, timeout)
             else:
                 connection = Connection()
                 cancellation.watch(connection)
+                request["extensions"] = connection.extensions
                 with self._new_http() as http:  # a connection that is closed must not be one of those kept for others
-                    response, body = _receive(http, self.url, {**request, "extensions": connection.extensions})
+                    response, body = receive(http, "POST", self.url, request, timeout)
                 cancellation.check()
         except httpx.TimeoutException as error:
             raise hints.error("timeout", raises=QueryTimeoutError, seconds=timeout) from error
@@ -115,14 +124,23 @@ class Client:
                 cancellation.check()
             raise self._unreachable(error) from error
         if response.is_success and _CUT in response.headers:
-            limit = response.headers[_CUT]
+            limit = shown(response.headers[_CUT])
             raise hints.error("evaluation", reason=f"the server cuts answers at {limit} rows; raise ResultSetMaxRows")
         if response.is_success:
+            return self._of_type(response, body, accept)
+        if response.is_redirect or response.status_code in (401, 403, 404, 405, 502, 503):
+            raise RemoteError(f"{self.url}: {_status(response)}; {_remedy(response)}")
+        raise QueryError(f"the server refuses the query: {shown(words(body))}", code="evaluation")
+
+    def _of_type(self, response: httpx.Response, body: bytes, accept: str) -> bytes:
+        """Return the body, unless it is something else than was asked for: a sign-in page, a home page."""
+        sent = response.headers.get("content-type", "").partition(";")[0].strip().casefold()
+        if sent in _TYPES.get(accept, (accept,)):
             return body
-        said = body.decode("utf-8", "replace")
-        if response.status_code in (401, 403, 404, 405) or response.status_code in (502, 503):
-            raise RemoteError(f"{self.url}: {response.status_code} {response.reason_phrase}; {_remedy(response)}")
-        raise QueryError(f"the server refuses the query: {_shown(said)}", code="evaluation")
+        raise RemoteError(
+            f"{self.url}: {shown(sent) or 'something without a content type'} came where {accept} was asked for; look "
+            f"at the address: it must be where the server answers SPARQL queries. It says: {shown(words(body))}"
+        )
 
     def update(self, text: str) -> None:
         """Send an update.
@@ -155,57 +173,29 @@ class Client:
         type_: str | None = None,
     ) -> None:
         headers = {"Content-Type": type_} if type_ else {}
+        request = {"data": data, "params": params, "content": content, "headers": headers}
+        seconds = self.seconds + len(content or b"") / _BYTES_A_SECOND
         try:
-            response = self._http.request(method, url, data=data, params=params, content=content, headers=headers)
+            response, body = receive(self._http, method, url, request, seconds, cut=True)
         except httpx.HTTPError as error:
             raise self._unreachable(error) from error
         if not response.is_success:
-            raise RemoteError(
-                f"{url}: {response.status_code} {response.reason_phrase}; {_remedy(response)} {_shown(response.text)}"
-            )
+            raise RemoteError(f"{url}: {_status(response)}; {_remedy(response)} {shown(words(body))}")
 
     @cached_property
     def server(self) -> str:
         """What the server calls itself in its ``Server`` header, in small letters."""
+        request = {"params": {"query": "ASK {}"}, "headers": {"Accept": ROWS}}
         try:
-            response = self._http.get(self.url, params={"query": "ASK {}"}, headers={"Accept": ROWS})
+            response, _ = receive(self._http, "GET", self.url, request, min(self.seconds, _GREETING), cut=True)
         except httpx.HTTPError as error:
             raise self._unreachable(error) from error
         return str(response.headers.get("server", "")).lower()
 
     def _unreachable(self, error: httpx.HTTPError) -> RemoteError:
+        if isinstance(error, httpx.RemoteProtocolError | httpx.DecodingError | httpx.ReadError):
+            return RemoteError(f"{self.url}: the answer broke off or is no HTTP ({shown(str(error))}); ask again")
         return RemoteError(f"{self.url}: no answer ({type(error).__name__}); is the server running?")
-
-
-def _receive(http: httpx.Client, url: str, request: Mapping[str, Any]) -> tuple[httpx.Response, bytes]:
-    """Post a request and read the answer, no more of it than is allowed."""
-    body = b""
-    response = http.send(http.build_request("POST", url, **request), stream=True)
-    try:
-        for chunk in response.iter_bytes():
-            body += chunk
-            if len(body) > MOST_BYTES:
-                raise hints.error("too-large", limit=MOST_BYTES // 1024**2)
-    finally:
-        response.close()
-    return response, body
-
-
-class _Credentials(httpx.Auth):
-    """Name and password of the environment, in the way the server asks for them: Basic or Digest."""
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Send a request, and once more with credentials when the server wants them."""
-        user, password = os.environ.get(USER), os.environ.get(PASSWORD)
-        response = yield request
-        if response.status_code != 401 or user is None or password is None:
-            return
-        if "digest" not in response.headers.get("www-authenticate", "").lower():
-            yield next(httpx.BasicAuth(user, password).auth_flow(request))
-            return
-        flow = httpx.DigestAuth(user, password).auth_flow(request)
-        next(flow)  # what it would send first was sent
-        yield flow.send(response)
 
 
 def from_environment() -> Client | None:
@@ -224,6 +214,10 @@ def _graph_key(url: str) -> str:
 
 
 def _remedy(response: httpx.Response) -> str:
+    if response.is_redirect:
+        return (
+            f"it sends on to {shown(response.headers.get('location', 'nowhere'))}: name that address, if you trust it."
+        )
     return {
         401: f"set {USER} and {PASSWORD}, or {TOKEN}.",
         403: "this account may not do that.",
@@ -232,5 +226,5 @@ def _remedy(response: httpx.Response) -> str:
     }.get(response.status_code, "")
 
 
-def _shown(text: str) -> str:
-    return " ".join(text.split())[:_SHOWN]
+def _status(response: httpx.Response) -> str:
+    return shown(f"{response.status_code} {response.reason_phrase}")

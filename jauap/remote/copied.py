@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from jauap.errors import RemoteError
 from jauap.remote import state
+from jauap.remote.answers import load_triples
 from jauap.remote.client import TRIPLES, Client
 
 MOST_QUADS: Final = 5_000_000
@@ -27,7 +28,7 @@ class Copy:
         """Fetch the graphs that changed since the last time.
 
         Raises:
-            RemoteError: the server cannot be reached, or its graph is too large.
+            RemoteError: the server cannot be reached, its answer is damaged, or its graph is too large.
         """
         held = state.read(self._client)
         for gone in self._held.keys() - held.keys():
@@ -41,8 +42,7 @@ class Copy:
         graph = ox.NamedNode(name)
         body = self._client.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}", TRIPLES)
         self.store.remove_graph(graph)
-        # Virtuoso gives 1 for true; the store keeps both as one value.
-        self.store.bulk_load(body, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+        load_triples(self.store, body, self._client.url, graph)
         if len(self.store) > MOST_QUADS:
             self.store = ox.Store()
             self._held = {}

@@ -11,6 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
+from jauap.remote.answers import read_rows
 from jauap.remote.client import ROWS, Client
 
 GRAPH: Final = f"{ns.GRAPH}pushed"
@@ -34,7 +35,7 @@ def read(client: Client) -> dict[str, Held]:
     Raises:
         RemoteError, QueryError: see ``Client.query``.
     """
-    found = ox.parse_query_results(client.query(_READ, ROWS), format=ox.QueryResultsFormat.JSON)
+    found = read_rows(client.query(_READ, ROWS), client.url, "SELECT", ("graph", "checksum", "part"))
     assert isinstance(found, ox.QuerySolutions), "a SELECT gives rows"
     held: dict[str, Held] = {}
     for row in found:

@@ -1,6 +1,5 @@
 """A server's graph with the reading half of ``pyoxigraph.Store``, so that whatever reads a store reads a server too."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,10 +8,12 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
+from jauap.errors import RemoteError
 from jauap.query.guard import after_prologue
 from jauap.query.process import Cancellation
 from jauap.query.protocol import Dataset
 from jauap.query.tokens import tokenize
+from jauap.remote.answers import load_triples, read_rows
 from jauap.remote.client import ROWS, TRIPLES, Client
 from jauap.remote.copied import copy_of
 from jauap.remote.dialects import dialect_of, inlined, is_query, name_of
@@ -20,8 +21,8 @@ from jauap.remote.dialects import dialect_of, inlined, is_query, name_of
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Answer: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-_BOOLEAN: Final = f"{ns.XSD}boolean".encode()
 _EVERYTHING: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_NOTHING: Final = ox.Store()
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ class RemoteStore:
             whole, accept, union=union, seconds=seconds, dataset=dataset, cancellation=cancellation
         )
         if accept == TRIPLES:
-            return _as_triples(body)
-        return ox.parse_query_results(_plain(body), format=ox.QueryResultsFormat.JSON)
+            return _as_triples(body, self.client.url)
+        return read_rows(body, self.client.url, form, _columns(whole))
 
     def quads_for_pattern(
         self,
@@ -98,7 +99,12 @@ class RemoteStore:
         names = {variable.value for variable in found.variables}
         for row in found:
             terms = [row[name] if name in names and name not in fixed else given[name] for name, _ in places]
-            yield ox.Quad(*terms)  # type: ignore[arg-type]
+            try:
+                yield ox.Quad(*terms)  # type: ignore[arg-type]
+            except TypeError as error:
+                raise RemoteError(
+                    f"{self.client.url}: what came is no statement: {row}; look at that server"
+                ) from error
 
     def contains_named_graph(self, graph: ox.NamedNode) -> bool:
         """Say whether a graph holds anything."""
@@ -137,21 +143,18 @@ def _form(text: str) -> str:
     return tokens[first].keyword if first < len(tokens) else ""
 
 
-def _plain(body: bytes) -> bytes:
-    """Write truth values as our files do: Virtuoso gives 1 for true."""
-    if _BOOLEAN not in body:
-        return body
-    document = json.loads(body)
-    for row in document["results"]["bindings"]:
-        for term in row.values():
-            if term.get("datatype") == f"{ns.XSD}boolean":
-                term["value"] = {"1": "true", "0": "false"}.get(term["value"], term["value"])
-    return json.dumps(document).encode()
+def _columns(text: str) -> tuple[str, ...]:
+    """Return the variables that a query asks for; none where only the server can read it."""
+    try:
+        found = _NOTHING.query(text)
+    except SyntaxError:
+        return ()
+    return tuple(variable.value for variable in found.variables) if isinstance(found, ox.QuerySolutions) else ()
 
 
-def _as_triples(body: bytes) -> ox.QueryTriples:
+def _as_triples(body: bytes, url: str) -> ox.QueryTriples:
     store = ox.Store()
-    store.bulk_load(body, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    load_triples(store, body, url)
     found = store.query(_EVERYTHING)
     assert isinstance(found, ox.QueryTriples), "a CONSTRUCT gives triples"
     return found

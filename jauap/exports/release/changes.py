@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.exports.files import ExportError
+from jauap.nesting import rdf_too_deep
 
 _STATED: Final = (ns.ID, ns.LEX)
 
@@ -73,6 +74,9 @@ def _subjects(path: Path) -> Iterator[tuple[str, frozenset[tuple[str, str]]]]:
 
 
 def _quads(path: Path) -> Iterator[ox.Quad]:
+    with path.open("rb") as lines:
+        if any(map(rdf_too_deep, lines)):  # the parser would end the process
+            raise ExportError(f"{path}: triples are nested in triples; take the file as it was published")
     try:
         yield from ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS)
     except SyntaxError as error:
