@@ -78,6 +78,7 @@ def serve(
     from jauap.pages.messages import show_script_error
     from jauap.pages.warm import warm
     from jauap.web import guards
+    from jauap.web.start_page import StartPage
     from jauap.web.unknown_pages import UnknownPages
 
     if out is not None:
@@ -92,7 +93,8 @@ def serve(
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
     services = Services(out, workers)
     endpoint = Middleware(Endpoint, service=services.public, more=services.of)
-    middleware = [*guards(host), endpoint, Middleware(UnknownPages, pages=addresses.PAGES)]
+    pages = [Middleware(UnknownPages, pages=addresses.PAGES), Middleware(StartPage)]
+    middleware = [*guards(host), endpoint, *pages]
     if services.public.out is not None and not stores.is_remote(out):
         warm(services.public.out)
     if log:

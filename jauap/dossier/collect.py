@@ -18,6 +18,7 @@ from jauap.pages.headers import sentence
 from jauap.pages.missing import MEANINGS, NO_RECORD, NONE, NOT_STATED, UNKNOWN, missing_words
 from jauap.pages.prefetch import prefetch
 from jauap.pages.records import Record, load_records
+from jauap.pages.times import span
 from jauap.pages.visit import Visit
 
 LONGEST: Final = 24
@@ -106,10 +107,12 @@ def _other_names(visit: Visit, iri: str) -> tuple[str, ...]:
 
 def _picture(case: CaseRecords, most: int) -> tuple[str, str, str]:
     """Return the picture, its words, and how many lines it leaves out."""
-    picture = case_picture(case, most) if most else None
-    if picture is None:
-        return "", "", ""
     t = case.visit.t
+    if not most:
+        return "", "", ""
+    picture = case_picture(case, most)
+    if picture is None:
+        return "", "", t("Nothing to draw: no act of this case names both who acted and towards whom.")
     said = t.plural(
         "{count} more link is not drawn; the page of the case has the whole network.",
         "{count} more links are not drawn; the page of the case has the whole network.",
@@ -130,11 +133,10 @@ def _figures(visit: Visit, records: Sequence[Record], acts: int) -> tuple[tuple[
 
 
 def _period(visit: Visit, records: Sequence[Record]) -> str:
-    """Say the months that the events of a case cover."""
+    """Say the months or years that the events of a case cover."""
     first = [text_of(record.first("earliest")) for record in records if record.first("rank") is not None]
     last = [text_of(record.first("latest")) for record in records if record.first("rank") is not None]
     days = sorted(filter(None, first)), sorted(filter(None, last))
     if not days[0] or not days[1]:
         return missing_words(NO_RECORD, visit.t)
-    months = dict.fromkeys((days[0][0][:7], days[1][-1][:7]))
-    return sentence(edtf_words("/".join(months), visit.language))
+    return sentence(edtf_words(span(days[0][0], days[1][-1]), visit.language))

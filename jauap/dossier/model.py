@@ -86,7 +86,8 @@ class Dossier:
         steps: the chain in order.
         parts: the lists below it.
         places: the footnotes, in the order of the texts.
-        picture: who acted towards whom as SVG, its words, and what it leaves out; empty where nothing can be drawn.
+        picture: who acted towards whom as SVG, its words, and what it leaves out;
+            without a picture, why there is none, or nothing where the page has no room for it.
         address: the IRI of the case.
     """
 

@@ -65,11 +65,13 @@ def question_values(visit: Visit, question: Question) -> dict[str, str]:
     """Let the visitor fill the blanks; empty ones are left out."""
     if not question.parameters:
         return {}
-    columns = st.columns(min(3, len(question.parameters)))
+    wide = min(3, len(question.parameters))
     values: dict[str, str] = {}
-    for index, parameter in enumerate(question.parameters):
-        with columns[index % len(columns)]:
-            values[parameter.name] = _value(visit, parameter, taken=values.values())
+    # Row by row: on a phone a column is shown whole before the next, and the blanks would lose their order.
+    for start in range(0, len(question.parameters), wide):
+        for column, parameter in zip(st.columns(wide), question.parameters[start : start + wide], strict=False):
+            with column:
+                values[parameter.name] = _value(visit, parameter, taken=values.values())
     return {name: value for name, value in values.items() if value}
 
 

@@ -11,6 +11,7 @@ from jauap import store as stores
 from jauap.i18n import N_
 from jauap.pages.choices import choose_option
 from jauap.pages.graph import Graph, Row, iri_of, text_of
+from jauap.pages.headers import sentence as capital
 from jauap.pages.markup import Markup, element, join, table
 from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.quality_parts import quality_markup
@@ -106,7 +107,7 @@ def _sections_markup(visit: Visit, by_section: Mapping[str, Sequence[CoveredSent
         counts = Counter(sentence.state for sentence in sentences)
         numbers = [t.number(counts[state]) for state in _STATES]
         rows.append((_name(visit, section), t.number(len(sentences)), *numbers))
-    headings = [t("Section"), t("Sentences"), *(t(words) for words in _STATES.values())]
+    headings = [t("Section"), t("Sentences"), *(capital(t(words)) for words in _STATES.values())]
     return table(headings, rows, caption=t("Coverage by section"), head_column=True)
 
 

@@ -19,16 +19,9 @@ def choose_day(label: str, parameter: str, *, unknown: str) -> date | None:
     key = f"choice-{parameter}"
     given = st.query_params.get(parameter, "")
     day = _day(given)
-    st.session_state[key] = day
-    st.date_input(
-        label,
-        key=key,
-        min_value=_EARLIEST,
-        max_value=_LATEST,
-        format="YYYY-MM-DD",
-        on_change=_write,
-        args=(parameter,),
-    )
+    st.session_state[key] = given
+    # A line of text as for other days of the app: the calendar of Streamlit speaks English only.
+    st.text_input(label, key=key, placeholder="2022-01-31", max_chars=10, on_change=_write, args=(parameter,))
     if given and day is None:
         st.warning(unknown, icon=":material/link_off:")
     return day
@@ -43,8 +36,8 @@ def _day(text: str) -> date | None:
 
 
 def _write(parameter: str) -> None:
-    day = st.session_state.get(f"choice-{parameter}")
-    if isinstance(day, date):
-        st.query_params[parameter] = day.isoformat()
+    given = str(st.session_state.get(f"choice-{parameter}", "")).strip()
+    if given:
+        st.query_params[parameter] = given
     else:
         st.query_params.pop(parameter, None)

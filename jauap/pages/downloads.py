@@ -12,6 +12,7 @@ import streamlit as st
 from jauap import namespaces as ns
 from jauap.exports.workbook import FORMULA
 from jauap.pages.facts import fact_rows, facts_frame
+from jauap.pages.failed_files import show_failed_file, watched
 from jauap.pages.graph import Graph
 from jauap.pages.records import Record
 from jauap.pages.visit import Visit
@@ -57,13 +58,15 @@ def show_downloads(visit: Visit, subject: str, downloads: Mapping[str, Download]
         for key, download in downloads.items():
             st.download_button(
                 download.label,
-                data=download.content,
+                data=watched(f"{subject}-{key}", download.content),
                 file_name=file_name(subject, visit.graph.version, download.ending),
                 mime=download.mime,
                 key=f"download-{key}",
                 on_click="ignore",
                 icon=":material/download:",
             )
+    for key, download in downloads.items():
+        show_failed_file(visit.t, f"{subject}-{key}", download.label)
 
 
 def frame_downloads(visit: Visit, frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> dict[str, Download]:

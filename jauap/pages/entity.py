@@ -78,7 +78,7 @@ def _show_node(visit: Visit, record: Record) -> None:
     show_institution(visit, iri)
     for heading, content in (
         (t("Acts in cases"), acts_markup(visit, iri)),
-        (t("Where it is named"), pointing_markup(visit, iri)),
+        (t("Where this record is named"), pointing_markup(visit, iri)),
         (t("What it says and passes on"), said_markup(visit, iri)),
     ):
         if content:
@@ -88,7 +88,7 @@ def _show_node(visit: Visit, record: Record) -> None:
     if callable(times):
         st.html(element("h2", t("On a line of time")))
         times()
-    st.html(element("h2", t("Network around it")))
+    st.html(element("h2", t("Network around this record")))
     show_neighbourhood(visit, iri, addresses.short_id(iri))
     st.html(element("h2", t("Downloads")))
     show_record_downloads(visit, addresses.short_id(iri), [record])

@@ -8,7 +8,7 @@ from jauap.pages.chain import when_markup
 from jauap.pages.facts import property_markup
 from jauap.pages.graph import iri_of, text_of
 from jauap.pages.headers import class_words, sentence
-from jauap.pages.markup import Markup, element, join, table
+from jauap.pages.markup import Markup, element, table
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.prefetch import prefetch
 from jauap.pages.records import Record, load_records
@@ -54,13 +54,14 @@ def said_markup(visit: Visit, iri: str) -> Markup:
     visit.graph.labels(record for records in found.values() for record in records)
     rows: list[list[str | Markup]] = []
     for (part, status), records in found.items():
-        links = [node_link(visit, record) for record in records[:SAID_ON_PAGE]]
+        links = [node_link(visit, record, capital=True) for record in records[:SAID_ON_PAGE]]
         if len(records) > SAID_ON_PAGE:
             more = t("{count} more are not shown", count=t.number(len(records) - SAID_ON_PAGE))
             links.append(element("span", more, class_="jauap-small"))
         count = t.number(len(records))
-        rows.append([sentence(words[part]), status_badge(visit, status), count, join(links, "; ")])
-    headings = [t("Part"), t("Status"), t("Number"), t("About which records")]
+        listed = element("ul", *(element("li", one) for one in links), class_="jauap-records")
+        rows.append([sentence(words[part]), status_badge(visit, status), count, listed])
+    headings = [t("Role"), t("Status"), t("Number"), t("About which records")]
     return table(headings, rows, caption=t("What it says and passes on")) if rows else Markup("")
 
 
@@ -87,7 +88,7 @@ def pointing_markup(visit: Visit, iri: str, *, left_out: Collection[str] = ()) -
                 ]
             )
     headings = [t("Named as"), t("Record"), t("Date"), t("Case"), t("Claims and sources")]
-    return table(headings, rows, caption=t("Where it is named")) if rows else Markup("")
+    return table(headings, rows, caption=t("Where this record is named")) if rows else Markup("")
 
 
 def records_around(visit: Visit, iri: str) -> list[Record]:

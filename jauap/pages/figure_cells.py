@@ -35,8 +35,10 @@ def counted_markup(visit: Visit, found: Figure, depth: int = 0) -> Markup:
     branch = element("span", "└ ", aria_hidden="true") if depth else Markup("")
     parts: list[str | Markup] = [join([branch, node_link(visit, found.iri, capital=True)])]
     parts.append(element("span", sentence(": ".join(kinds)), class_="jauap-small"))
-    agencies = [node_link(visit, iri) for iri in found.record.nodes("agency")]
-    if agencies:
+    owners = found.record.nodes("agency")
+    speakers = {iri for claim in found.statements for iri in claim.speakers}
+    if owners and set(owners) != speakers:  # who says it stands in the next column
+        agencies = [node_link(visit, iri) for iri in owners]
         data = join([visit.t("data of"), ": ", join(agencies, ", ")])
         parts.append(element("span", data, class_="jauap-small"))
     return element("div", join(parts, BREAK))

@@ -80,7 +80,7 @@ def _matters(visit: Visit, known: dict[tuple[str, str], Outline]) -> Markup:
         ]
         for (scope, name), found in ordered
     ]
-    headings = [t("Matter"), t("Figures"), t("Speakers"), t("Conflicts between figures")]
+    headings = [t("Matter"), t("Figures"), t("Authors"), t("Conflicts between figures")]
     return table(headings, rows, caption=t("Official figures"), head_column=True)
 
 

@@ -15,6 +15,7 @@ from jauap.pages.engine import start_workers
 from jauap.pages.markup import element, join, link
 from jauap.pages.messages import show_no_store, show_refusal
 from jauap.pages.reporting import begin_page, end_page
+from jauap.pages.streamlit_words import streamlit_words
 from jauap.pages.visit import LANGUAGE_KEY, Visit
 from jauap.pages.visitor import can_sign_in, profile_of_visitor, visitor_version
 
@@ -31,7 +32,8 @@ def _style() -> str:
 
 
 # Registered once for each server process: registering again would make open pages reload the component.
-_links = st.components.v2.component("jauap.links", js=(_FOLDER / "links.js").read_text("utf-8"))
+_SCRIPT: Final = "\n".join((_FOLDER / name).read_text("utf-8") for name in ("words.js", "links.js"))
+_links = st.components.v2.component("jauap.links", js=_SCRIPT)
 
 
 def open_node(visit: Visit, iri: str) -> None:
@@ -42,7 +44,8 @@ def open_node(visit: Visit, iri: str) -> None:
 
 def _show_top(t: Translator) -> None:
     st.html(_style())
-    _links(key="links", data={"language": t.language, "address": "", "stamp": ""})
+    told = {"language": t.language, "address": "", "stamp": "", "words": streamlit_words(t)}
+    _links(key="links", data=told, on_failed_change=lambda: None)
     with st.container(key="language-bar"):
         st.session_state[_SWITCH_KEY] = t.language
         st.segmented_control(

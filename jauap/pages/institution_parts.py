@@ -47,7 +47,7 @@ def _hierarchy(visit: Visit, iri: str, links: list[Link]) -> Content:
 
     def show() -> None:
         t = visit.t
-        day = choose_day(t("On which day"), "day", unknown=t("The address holds no day."))
+        day = choose_day(t("On which day"), "day", unknown=t("A day is written like this: 2022-01-31."))
         st.html(links_markup(visit, links, day))
         tree = tree_markup(visit, iri, links, day)
         if tree:

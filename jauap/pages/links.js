@@ -25,12 +25,31 @@ function onClick(event) {
   go(target.href)
 }
 
+// A file is made after the click. If that fails, the page runs again and says why (failed_files.py).
+let tell = () => {}
+const seen = new WeakSet()
+
+function onDownload(event) {
+  const box = event.target instanceof Element ? event.target.closest(".stDownloadButton") : null
+  if (!box || seen.has(box)) return
+  seen.add(box)
+  let failed = false
+  new MutationObserver(() => {
+    const now = box.querySelector("[data-testid=stDownloadButtonError]") !== null
+    if (now && !failed) tell()
+    failed = now
+  }).observe(box, { childList: true, subtree: true })
+}
+
 export default function (component) {
-  const { language, address, stamp } = component.data
+  const { language, address, stamp, words } = component.data
+  if (!stamp) tell = () => component.setTriggerValue("failed", true)
   document.documentElement.lang = language
+  if (words) speak(words)
   if (address && !gone.has(stamp)) {
     gone.add(stamp)
     go(new URL(address, document.baseURI).href)
   }
   document.addEventListener("click", onClick) // the same function again is no second listener
+  document.addEventListener("click", onDownload, true)
 }

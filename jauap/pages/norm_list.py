@@ -74,7 +74,7 @@ def show_acts(visit: Visit) -> None:
 def _headings(visit: Visit) -> list[str]:
     t = visit.t
     return [
-        t("Act"),
+        t("Legal act"),
         t("Kind"),
         t("Provisions named"),
         t("Cases"),

@@ -81,7 +81,7 @@ def _show(visit: Visit, act: Act) -> None:
         "competent": (t("Whom it makes competent"), competences_markup(visit, act)),
         "elsewhere": (t("Where else it is named"), elsewhere_markup(visit, act, shown)),
         "facts": (t("All facts of this record"), facts_markup(visit, fact_rows(record), t("All facts of this record"))),
-        "network": (t("Network around it"), lambda: show_neighbourhood(visit, iri, addresses.short_id(iri))),
+        "network": (t("Network around this record"), lambda: show_neighbourhood(visit, iri, addresses.short_id(iri))),
         "downloads": (t("Downloads"), lambda: _show_files(visit, act)),
     }
     show_sections(visit, sections)

@@ -60,7 +60,7 @@ def show_periods(visit: Visit, periods: Sequence[Period]) -> None:
     drawn = [span for span in spans if span.first or span.last]
     undated = [span.period for span in spans if not (span.first or span.last)]
     if drawn:
-        st.caption(t("A triangle: an open end. A hollow mark: only proposed. A thin line: some day within it."))
+        st.caption(t("A triangle: an open end. A hollow mark: only proposed. A dotted line: some day within it."))
         said = "; ".join(f"{span.period.name} ({span.period.said})" for span in drawn)
         show_chart(_chart(visit, drawn), said)
     if undated:

@@ -46,10 +46,10 @@ def show_place(visit: Visit, record: Record) -> None:
         "facts": (t("Facts"), facts_markup(visit, rows, t("Facts")) if (rows := fact_rows(record)) else Markup("")),
         "said": (t("Who says it, and where"), claims_markup(visit, record.claims)),
         "cases": (t("Cases here"), _cases(visit, records)),
-        "named": (t("Where it is named"), pointing_markup(visit, iri, left_out=(ns.ONT + "within",))),
+        "named": (t("Where this record is named"), pointing_markup(visit, iri, left_out=(ns.ONT + "within",))),
         "within": (t("Places within it"), _within(visit, inside)),
         "times": (t("On a line of time"), times_content(visit, moments(records.values()))),
-        "network": (t("Network around it"), lambda: show_neighbourhood(visit, iri, addresses.short_id(iri))),
+        "network": (t("Network around this record"), lambda: show_neighbourhood(visit, iri, addresses.short_id(iri))),
         "downloads": (
             t("Downloads"),
             lambda: show_record_downloads(visit, addresses.short_id(iri), [record, *records.values()]),

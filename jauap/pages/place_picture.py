@@ -74,7 +74,7 @@ def map_chart(visit: Visit, frame: pd.DataFrame) -> Any:
         "facts:Q",
         title=t("Facts"),
         scale=alt.Scale(type="sqrt", domainMin=0, rangeMin=_SMALLEST, rangeMax=_LARGEST),
-        legend=alt.Legend(orient="bottom-left", tickCount=3, format="d", symbolFillColor=accent()),
+        legend=alt.Legend(orient="bottom", tickCount=3, format="d", symbolFillColor=accent(), aria=False),
     )
     tips = [
         alt.Tooltip("name:N", title=t("Place")),

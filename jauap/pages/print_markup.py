@@ -36,10 +36,12 @@ def dossier_markup(dossier: Dossier) -> Markup:
 def _picture(dossier: Dossier) -> list[Markup]:
     """Return the picture as an image: as such it runs no script and fetches nothing, whatever it holds."""
     drawing, words, left_out = dossier.picture
-    if not drawing:
+    if not drawing and not left_out:
         return []
-    source = "data:image/svg+xml;base64," + b64encode(drawing.encode()).decode()
     heading = dossier.words["picture"]
+    if not drawing:
+        return [element("section", element("h2", heading), element("p", left_out, class_="jauap-small"))]
+    source = "data:image/svg+xml;base64," + b64encode(drawing.encode()).decode()
     image = Markup('<img src="{}" alt="{}">').format(source, f"{heading}: {words}")
     said = element("figcaption", left_out, class_="jauap-small") if left_out else ""
     return [element("section", element("h2", heading), element("figure", image, said))]

@@ -12,6 +12,8 @@ from jauap.pages.addresses import short_id
 from jauap.pages.graph import Graph, iri_of, text_of
 from jauap.pages.records import Record
 
+# Russian texts write the points of a UN paragraph with whichever letter looks right (7.а, 7.b).
+_LATIN = str.maketrans("авсе", "abce")
 NUMBER = ns.DCTERMS + "identifier"
 
 
@@ -87,7 +89,8 @@ def in_order(records: Mapping[str, Record]) -> list[tuple[Record, int]]:
 
 def _place(record: Record) -> tuple[bool, list[tuple[int, str]], int, str]:
     """Order by number as people do (7 before 10), those without a number last, then by place in the source."""
-    parts = [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|\D+", number(record))]
+    said = number(record).lower().translate(_LATIN)
+    parts = [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|\D+", said)]
     order = record.first("orderInSource")
     return not parts, parts, int(order.value) if isinstance(order, ox.Literal) else 0, record.iri
 

@@ -58,7 +58,7 @@ def show_recommendation(visit: Visit, iri: str) -> None:
         "gaps": (t("Gaps that bear on it"), gaps_markup(visit, links, records)),
         "cases": (t("Cases that bear on it"), cases_markup(visit, links)),
         "facts": (t("All facts of this record"), facts_markup(visit, fact_rows(record), t("All facts of this record"))),
-        "network": (t("Network around it"), lambda: show_neighbourhood(visit, iri, addresses.short_id(iri))),
+        "network": (t("Network around this record"), lambda: show_neighbourhood(visit, iri, addresses.short_id(iri))),
         "downloads": (
             t("Downloads"),
             lambda: show_record_downloads(visit, addresses.short_id(iri), [*records.values()]),

@@ -15,6 +15,7 @@ from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.search import fits, name_index
 from jauap.pages.sources import node_link
+from jauap.pages.times import span
 from jauap.pages.visit import Visit, current_visit
 from jauap.web.unknown_pages import MISSING
 
@@ -157,7 +158,7 @@ def period(visit: Visit, first: object, last: object) -> "str | Markup":
     """Say a period between two days, or that no day is recorded."""
     if not isinstance(first, ox.Literal) or not isinstance(last, ox.Literal):
         return missing_markup(NO_RECORD, visit.t)
-    return visit.words(ox.Literal(f"{first.value[:7]}/{last.value[:7]}", datatype=ox.NamedNode(ns.EDTF)))
+    return visit.words(ox.Literal(span(first.value, last.value), datatype=ox.NamedNode(ns.EDTF)))
 
 
 def _counts(visit: Visit) -> Markup:

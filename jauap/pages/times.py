@@ -8,6 +8,17 @@ from jauap.pages.records import Record
 from jauap.pages.visit import Visit
 
 
+def span(first: str, last: str) -> str:
+    """Return the months from one day to another as EDTF, or the years where nothing says more than whole years.
+
+    Args:
+        first: the first day (``2014-01-01``), the earliest that an uncertain date can mean.
+        last: the last day, the latest that one can mean.
+    """
+    length = len("2014") if first.endswith("-01-01") and last.endswith("-12-31") else len("2014-01")
+    return "/".join(dict.fromkeys((first[:length], last[:length])))
+
+
 def time_of(record: Record) -> Term | None:
     """Return a record's period or day, None without one."""
     return record.first("edtf") or record.first("asOf")

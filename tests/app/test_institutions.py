@@ -96,7 +96,7 @@ def test_on_a_day_before_it_the_office_is_not_under_the_guards(dam_page: Run) ->
 def test_a_day_that_is_none_is_told(dam_page: Run, given: str) -> None:
     shown = dam_page("entity", "en", id="upper-lock-office", day=given)
     assert shown.problems == []
-    assert [message.value for message in shown.test.warning] == ["The address holds no day."]
+    assert [message.value for message in shown.test.warning] == ["A day is written like this: 2022-01-31."]
 
 
 def test_a_person_has_no_parts_of_a_body(dam_page: Run) -> None:

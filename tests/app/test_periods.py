@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from jauap.pages.period_picture import Period
+from jauap.pages.times import span
 
 SCRIPT = """
 from jauap.pages.period_picture import Period, show_periods
@@ -57,3 +58,16 @@ def test_without_a_date_there_is_no_picture(dam: Path, monkeypatch: pytest.Monke
 )
 def test_some_day_within_is_no_span(period: Period, somewhere: bool) -> None:
     assert period.somewhere is somewhere
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2014-01-01", "2014-12-31", "2014"),
+        ("2014-01-01", "2015-12-31", "2014/2015"),
+        ("2022-01-13", "2022-01-31", "2022-01"),
+        ("2022-01-01", "2022-05-31", "2022-01/2022-05"),
+    ],
+)
+def test_a_span_of_days_names_no_month_that_nobody_named(first: str, last: str, said: str) -> None:
+    assert span(first, last) == said

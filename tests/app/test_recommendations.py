@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from jauap import namespaces as ns
 from jauap.i18n import LANGUAGES
 from jauap.pages.graph import Graph
-from jauap.pages.recommendation_book import groups, in_order, parts_of
+from jauap.pages.recommendation_book import NUMBER, groups, in_order, parts_of
 from jauap.pages.recommendation_links import GAP, NORM, SUBJECT, load_links
 from jauap.pages.recommendation_picture import NOBODY, UNASSESSED, count_grades
 from jauap.pages.records import load_records
@@ -44,6 +46,16 @@ def test_parts_stand_below_their_whole_and_numbers_are_in_order(graph: Graph) ->
         ("rec-dam-5", 0),
     ]
     assert ids(parts_of(graph, ns.ID + "rec-dam-4")) == ["rec-dam-4", "rec-dam-4a"]
+
+
+def test_a_russian_letter_stands_where_the_latin_one_that_looks_like_it_would(graph: Graph) -> None:
+    first, second = load_records(graph, [ns.ID + "rec-dam-4", ns.ID + "rec-dam-5"]).values()
+    told = [
+        replace(record, values={**record.values, NUMBER: (ox.Literal(number),)})
+        for record, number in ((first, "7.b."), (second, "7.а."))
+    ]
+    ordered = in_order({record.iri: record for record in told})
+    assert [record.iri for record, _ in ordered] == [second.iri, first.iri]
 
 
 def test_what_is_linked_with_a_recommendation(graph: Graph) -> None:

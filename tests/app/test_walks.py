@@ -60,11 +60,6 @@ def click_node(page: Page, node: str) -> None:
     page.mouse.click(place["x"], place["y"])
 
 
-def real_problems(watch: Watch) -> list[str]:
-    """Leave out Streamlit's own probing for the base of its address, which answers 404 below a page's path."""
-    return [problem for problem in watch.problems if "404 (Not Found)" not in problem]
-
-
 @pytest.mark.parametrize("language", sorted(WORDS))
 def test_from_the_first_page_to_an_actor(page: Page, watch: Watch, server: Server, language: str) -> None:
     words = WORDS[language]
@@ -92,7 +87,7 @@ def test_from_the_first_page_to_an_actor(page: Page, watch: Watch, server: Serve
     page.go_back()
     heading(page, str(words["case"]))
 
-    assert real_problems(watch) == []
+    assert watch.problems == []
     assert watch.outside == []
     assert server.attempts() == []
 
@@ -109,7 +104,7 @@ def test_a_case_closed_despite_a_finding_is_two_clicks_away(
     quoted = page.get_by_text("Следствие не учло … ушибы соответствуют рассказу").first
     quoted.wait_for(state="attached", timeout=30_000)  # it may be folded among other passages
     assert page.locator("a[href*='un/cat-1984/art12']").count() > 0
-    assert real_problems(watch) == []
+    assert watch.problems == []
     assert watch.outside == []
 
 
@@ -126,7 +121,7 @@ def test_the_language_can_be_changed_on_any_page_and_stays(
     expect(page.locator("html")).to_have_attribute("lang", other)
     page.get_by_test_id("stTopNavLink").first.click()
     heading(page, str(WORDS[other]["start"]))
-    assert real_problems(watch) == []
+    assert watch.problems == []
 
 
 def test_without_a_wish_the_browser_decides(page: Page, server: Server) -> None:

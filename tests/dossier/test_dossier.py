@@ -18,6 +18,7 @@ from jauap.dossier.write import case_pdf, cases
 from jauap.errors import QuestionError
 from jauap.i18n import LANGUAGES, translator
 from jauap.pages.graph import Graph
+from jauap.pages.print_markup import dossier_markup
 from jauap.pages.records import Record
 from jauap.pages.visit import Visit
 from jauap.store import open_store
@@ -135,10 +136,12 @@ def case_picture_names(record: Record) -> bool:
     return any(record.nodes(name) for name in ("victim", "onComplaintOf", "examines", "referredTo"))
 
 
-def test_the_sheets_show_the_picture_of_a_case_and_none_where_nobody_is_named(store: ox.Store) -> None:
+def test_the_sheets_show_the_picture_of_a_case_and_say_so_where_nobody_is_named(store: ox.Store) -> None:
     assert "Who acted towards whom" in text_of(case_pdf(store, "v", "ainiyazov-case", "en", DAY))
     assert case_picture(read(store, "evloev-case", "en")) is None
-    assert "Who acted towards whom" not in text_of(case_pdf(store, "v", "evloev-case", "en", DAY))
+    text = text_of(case_pdf(store, "v", "evloev-case", "en", DAY))
+    assert "Nothing to draw: no act of this case names both who acted and towards whom." in text
+    assert "Nothing to draw" in dossier_markup(read(store, "evloev-case", "en").dossier(DAY))
 
 
 def case_of_two() -> ox.Store:
