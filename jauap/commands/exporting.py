@@ -77,24 +77,36 @@ def _list(lang: str) -> None:
 @click.option("--profile", type=click.Choice(PROFILES), default="public", show_default=True)
 @click.option("-k", "k", type=click.IntRange(2, 100), default=3, show_default=True, help="Fewest who may share it.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Fail where something is told that nobody has accepted.")
 @click.option("--out", type=click.Path(path_type=Path), help="Build folder instead of .build.")
-def disclosure(profile: "Profile", k: int, form: str, out: Path | None) -> None:
+@click.pass_context
+def disclosure(context: click.Context, profile: "Profile", k: int, form: str, strict: bool, out: Path | None) -> None:
     """List combinations of place, date, age and role by which a protected person stands out.
 
-    For editors: where the publication policy may have to be stricter.
+    For editors: where the publication policy may have to be stricter. What was read and accepted stands in
+    graph_data/disclosure.yaml with its reason; then it lists records that tell the day of what is generalised.
 
     Example: jauap disclosure --profile public -k 3
     """
     from jauap import api
+    from jauap.publication.retelling import retellings
 
-    found = api.disclosure(profile, k=k, out=out)
+    found, retold = api.disclosure(profile, k=k, out=out), retellings(profile, out)
     if form == "json":
         click.echo(json.dumps([one.as_dict() for one in found], ensure_ascii=False, indent=1))
-        return
-    for one in found:
-        told = ", ".join(x for x in (one.combination.place, one.combination.date, one.combination.age) if x)
-        click.echo(f"{one.sharing}  {one.combination.role:22} {told:40} {' '.join(one.people)}")
-    click.echo(f"({len(found)} combinations that fewer than {k} people share)", err=True)
+    else:
+        for one in found:
+            told = ", ".join(x for x in (one.combination.place, one.combination.date, one.combination.age) if x)
+            state = "accepted" if one.why else "new"
+            click.echo(f"{one.sharing}  {state:9} {one.combination.role:22} {told:40} {' '.join(one.people)}")
+    for telling in retold:
+        click.echo(f"{telling.beside} ({telling.property}) tells the day of {telling.record}", err=form == "json")
+    new = sum(not one.why for one in found)
+    click.echo(
+        f"({len(found)} combinations that fewer than {k} people share, {new} that nobody has accepted)", err=True
+    )
+    if strict and (new or retold):
+        context.exit(1)
 
 
 COMMANDS = (export, disclosure)

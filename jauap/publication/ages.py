@@ -6,7 +6,8 @@ from typing import Final
 
 _WRITTEN: Final = re.compile(
     r"\b(?P<adjective>\d{1,2})-летн\w+"
-    r"|(?:^|(?<=, )|(?<=\()|(?<=возрасте ))(?P<ru>\d{1,2})\s+(?:лет|года?)\b"
+    r"|(?:^|(?<=, )|(?<=\()|(?<=возрасте )|(?P<of_whom>\b(?:девушк|девочк|женщин|мужчин|мальчик|реб[её]н|детей|сын|доч|"
+    r"юнош|парен|парн|подрост|человек)\w* ))(?P<ru>\d{1,2})\s+(?:лет|года?)\b"
     r"|\b(?P<en>\d{1,2})(?:-year-old\b|\s+years?\s+old\b)"
     r"|\b(?P<word>aged?|of)\s+(?P<of>\d{1,2})\b"
     r"|\b(?P<kk>\d{1,2})\s+жас\w*",
@@ -44,7 +45,7 @@ def banded_words(text: str, bounds: Sequence[int], language: str = "", *, bare: 
 
     def written(found: re.Match[str]) -> str:
         if found["ru"] or found["adjective"]:
-            return f"[{band(int(found['ru'] or found['adjective']), bounds, 'ru')} лет]"
+            return f"{found['of_whom'] or ''}[{band(int(found['ru'] or found['adjective']), bounds, 'ru')} лет]"
         if found["kk"]:
             return f"[{band(int(found['kk']), bounds, 'kk')}]"
         if found["of"]:

@@ -68,3 +68,16 @@ def coarser_words(text: str, unit: str) -> str:
     text = _WRITTEN.sub(written, text)
     text = re.sub(r"\b\d{4}-\d{2}-\d{2}\b", lambda m: f"[{coarser(m[0], unit)}]", text)
     return _NUMERIC.sub(numeric, text)
+
+
+def days_told(text: str) -> set[str]:
+    """Return the days that a text tells, however they are written, as month and day: ``01-13``."""
+    months = {"ru": list(_RU), "en": [m.lower() for m in _EN], "us": [m.lower() for m in _EN], "kk": list(_KK)}
+    told = {f"{month}-{day}" for month, day in re.findall(r"\d{4}-(\d{2})-(\d{2})", text)}
+    told |= {f"{int(m['month']):02}-{int(m[0].partition('.')[0]):02}" for m in _NUMERIC.finditer(text)}
+    for found in _WRITTEN.finditer(text):
+        for language, names in months.items():
+            if found[language]:
+                days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", found[0])
+                told |= {f"{names.index(found[language].lower()) + 1:02}-{int(day):02}" for day in days}
+    return told

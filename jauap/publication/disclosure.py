@@ -5,8 +5,8 @@ is for editors: it says where the policy may have to be stricter, and what an at
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.publication.policy import Profile, policy_path, read_policy
+from jauap.publication.reviewed import read_reviewed, reason
 from jauap.publication.stores import profile_folder
 from jauap.store import open_store
 
@@ -54,41 +55,46 @@ class Standout:
     Attributes:
         people: short ids of the protected people among them.
         sharing: how many people of the graph share it, protected or not.
+        why: the reason for which editors accepted it, by language; empty where nobody has.
     """
 
     combination: Combination
     people: tuple[str, ...]
     sharing: int
+    why: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values."""
         c = self.combination
         return {"place": c.place, "date": c.date, "age": c.age, "role": c.role,
-                "people": list(self.people), "sharing": self.sharing}  # fmt: skip
+                "people": list(self.people), "sharing": self.sharing, "why": dict(self.why)}  # fmt: skip
 
 
 def standouts(profile: Profile = "public", k: int = 3, out: Path | None = None) -> list[Standout]:
     """Return the combinations of a profile that fewer than ``k`` people share, those that tell most first.
 
-    A combination of a role alone tells nobody apart and is left out.
+    A combination of a role alone tells nobody apart and is left out. Whatever ``disclosure.yaml`` accepts comes with
+    the reason.
 
     Raises:
-        StoreError, InputError: see ``profile_folder``.
+        StoreError, InputError: see ``profile_folder`` and ``read_reviewed``.
     """
+    reviewed = read_reviewed()
     policy = read_policy(policy_path())
     sharing: dict[Combination, set[str]] = defaultdict(set)
     protected: set[str] = set()
     store = open_store(profile_folder(profile, out))
-    roles = " ".join(f"<{role}>" for role in sorted(policy.subject_roles))
+    roles = " ".join(f"<{role}>" for role in sorted(policy.subject_roles | policy.on_behalf_roles))
     for person, status, combination in _rows(store, _QUERY % roles):
         sharing[combination].add(person)
         if status in policy.protected:
             protected.add(person)
-    found = [
-        Standout(combination, tuple(sorted(ns.short(p) for p in people & protected)), len(people))
-        for combination, people in sharing.items()
-        if people & protected and len(people) < k and combination.told > 1
-    ]
+    found = []
+    for combination, people in sharing.items():
+        if people & protected and len(people) < k and combination.told > 1:
+            names = tuple(sorted(ns.short(p) for p in people & protected))
+            accepted = reason(reviewed, names, profile, combination)
+            found.append(Standout(combination, names, len(people), accepted.why if accepted else {}))
     return sorted(found, key=lambda s: (-s.combination.told, s.sharing, s.combination))
 
 

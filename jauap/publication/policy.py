@@ -18,7 +18,11 @@ Profile: TypeAlias = Literal["public", "partner", "internal"]
 PROFILES: Final[tuple[Profile, ...]] = get_args(Profile)
 _DATES: Final = ("day", "month", "year")
 _PLACES: Final = ("exact", "region")
-_KEYS: Final = frozenset({"protected", "subject-roles", "whole-cases", "place-types-kept", "places-kept", "profiles"})
+_SHARED: Final = ("case", "record")
+_KEYS: Final = frozenset(
+    {"protected", "subject-roles", "subject-involvements", "bystander-involvements", "on-behalf-roles",
+     "shared-events", "whole-cases", "place-types-kept", "places-kept", "profiles"}
+)  # fmt: skip
 _PROFILE_KEYS: Final = frozenset({"names", "dates", "places", "ages", "counts-below", "locators"})
 
 
@@ -54,13 +58,22 @@ class Policy:
 
     Attributes:
         protected: values of ``jauap:publication``.
-        subject_roles: properties.
+        subject_roles: properties that lead to somebody to whom something happened.
+        subject_involvements: roles of involvements that do.
+        bystander_involvements: roles of involvements of who was only there.
+        on_behalf_roles: properties that lead to who asked for it.
+        shared_events: ``case``: the part of a protected person in what also happened to others is told of the case;
+            ``record``: of the record itself.
         place_types_kept, places_kept: concepts and places.
         profiles: rules by profile.
     """
 
     protected: frozenset[str]
     subject_roles: frozenset[str]
+    subject_involvements: frozenset[str]
+    bystander_involvements: frozenset[str]
+    on_behalf_roles: frozenset[str]
+    shared_events: str
     whole_cases: bool
     place_types_kept: frozenset[str]
     places_kept: frozenset[str]
@@ -99,6 +112,10 @@ class _Reader:
         return Policy(
             protected=self._concepts(found.get("protected"), "publication"),
             subject_roles=frozenset(self._property(entry) for entry in self._list(found.get("subject-roles"))),
+            subject_involvements=self._concepts(found.get("subject-involvements"), "role"),
+            bystander_involvements=self._concepts(found.get("bystander-involvements"), "role"),
+            on_behalf_roles=frozenset(self._property(entry) for entry in self._list(found.get("on-behalf-roles"))),
+            shared_events=self._choice(found.get("shared-events"), _SHARED),
             whole_cases=self._flag(found.get("whole-cases")),
             place_types_kept=self._concepts(found.get("place-types-kept"), "place-type"),
             places_kept=frozenset(ns.node(str(entry.value)) for entry in self._list(found.get("places-kept"))),

@@ -18,6 +18,7 @@ from jauap.publication.places import HAS_PLACE, PLACE_PROPERTIES, Places
 from jauap.publication.policy import Policy, Rules
 from jauap.publication.pseudonyms import Pseudonyms
 from jauap.publication.scope import Scope
+from jauap.publication.shared import PART_OF_CASE, Parts
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 NAME: Final = "http://xmlns.com/foaf/0.1/name"
@@ -30,6 +31,11 @@ _NAMES: Final = frozenset({NAME, "http://xmlns.com/foaf/0.1/givenName", "http://
 COUNTS: Final = frozenset(ns.ONT + name for name in ("count", "minCount", "maxCount", "countValue", "value"))
 _COUNT_TEXTS: Final = frozenset(ns.ONT + name for name in ("countText", "valueText"))
 _COUNT_TEXT: Final = ox.NamedNode(ns.ONT + "countText")
+_COUNT_VALUE: Final = ns.ONT + "countValue"
+_MAX_VALUE: Final = ox.NamedNode(ns.ONT + "maxValue")
+_DECIMAL: Final = ox.NamedNode(ns.XSD + "decimal")
+_NOTES: Final = frozenset({ns.SKOS + "editorialNote", ns.DCTERMS + "description"})
+_INVOLVED: Final = ox.NamedNode(ns.ONT + "hasInvolvement")
 _BOUNDS: Final = frozenset({ns.ONT + "earliest", ns.ONT + "latest"})
 _DAY: Final = ox.NamedNode(ns.XSD + "date")
 _EDTF: Final = ox.NamedNode(ns.EDTF)
@@ -68,12 +74,18 @@ class Redactor:
         self._pseudonyms = pseudonyms
         self._small = small
         self._texts = frozenset() if rules.exact else scope.texts
+        self._notes = frozenset() if rules.exact else scope.shared
+        self._parts = Parts() if rules.exact else scope.parts
         self._place_names = places.patterns(replaced_places) if rules.places != "exact" else []
 
     @property
     def finder(self) -> NameFinder:
         """What finds the names that this profile must not show; finds nothing where names are shown."""
         return self._finder
+
+    def is_moved(self, node: str) -> bool:
+        """Say whether an address is not shown, for it names a record that a protected person had a part in."""
+        return node in self._parts.involvements
 
     def quad(self, quad: ox.Quad) -> Iterator[ox.Quad]:
         """Return what the profile shows of one quad: nothing, the quad, or other ones in its place."""
@@ -82,8 +94,24 @@ class Redactor:
             yield quad
             return
         subject, predicate = quad.subject.value, quad.predicate.value
+        if isinstance(quad.object, ox.NamedNode) and subject in self._parts.cases:
+            told = self._told_of_case(subject, predicate, quad.object)
+            if told:
+                yield from (ox.Quad(*one, quad.graph_name) for one in told)
+                return
         for value, prop in self._values(subject, predicate, quad.object):
             yield ox.Quad(self._node(quad.subject), prop or quad.predicate, value, quad.graph_name)
+
+    def _told_of_case(
+        self, record: str, predicate: str, value: ox.NamedNode
+    ) -> list[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]]:
+        """Return what stands for a protected person's part in a record that stays exact; nothing for other quads."""
+        cases = [self._node(ox.NamedNode(case)) for case in self._parts.cases[record]]
+        if value.value in self._parts.involvements:
+            return [(case, _INVOLVED, self._node(value)) for case in cases]
+        if self._parts.links_person(record, predicate, value.value):
+            return [(self._node(value), PART_OF_CASE, case) for case in cases]
+        return []
 
     def _values(self, subject: str, predicate: str, value: Term) -> Iterator[tuple[Term, ox.NamedNode | None]]:
         """Yield the values shown, each with a property when it is another one."""
@@ -95,7 +123,8 @@ class Redactor:
             yield value, None
 
     def _node(self, node: ox.NamedNode) -> ox.NamedNode:
-        return self._pseudonyms.node(node, self._finder)
+        moved = self._parts.involvements.get(node.value)
+        return self._pseudonyms.node(node if moved is None else ox.NamedNode(moved), self._finder)
 
     def _link(self, subject: str, predicate: str, value: ox.NamedNode) -> Iterator[tuple[Term, ox.NamedNode | None]]:
         said = subject in self._scope.claims and predicate == ns.ONT + "claimObject"
@@ -130,9 +159,15 @@ class Redactor:
 
     def _count(self, predicate: str, value: ox.Literal) -> Iterator[tuple[Term, ox.NamedNode | None]]:
         """Give a small number as "fewer than", without the source's own words for it."""
-        if predicate in COUNTS:
-            small = is_small(value.value, self._rules.counts_below)
-            yield (ox.Literal(f"<{self._rules.counts_below}"), _COUNT_TEXT) if small else (value, None)
+        below = self._rules.counts_below
+        if predicate not in COUNTS:
+            return
+        if not is_small(value.value, below):
+            yield value, None
+        elif predicate == _COUNT_VALUE:  # a figure without a number is none
+            yield ox.Literal(str(below - 1), datatype=_DECIMAL), _MAX_VALUE
+        else:
+            yield ox.Literal(f"<{below}"), _COUNT_TEXT
 
     def _date(self, subject: str, predicate: str, value: ox.Literal) -> Iterator[tuple[Term, ox.NamedNode | None]]:
         unit = self._rules.dates
@@ -160,7 +195,8 @@ class Redactor:
             if predicate not in _LABELS:
                 return  # a note that would name somebody is not shown; a label is needed
             text = self._finder.cut(text, WITHHELD.get(language, NO_WORDS))
-        if subject in self._texts and value.datatype.value in (ns.RDF + "langString", ns.XSD + "string"):
+        told = subject in self._texts or (subject in self._notes and predicate in _NOTES)
+        if told and value.datatype.value in (ns.RDF + "langString", ns.XSD + "string"):
             text = self._coarse(predicate, text, language)
         yield value if text == value.value else _like(value, text), None
 

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.publication.policy import Policy
+from jauap.publication.shared import Parts, find_parts
 
 _TYPE = ns.RDF + "type"
 _MEMBERS = ("http://xmlns.com/foaf/0.1/member", ns.ORG + "member")
@@ -21,6 +22,8 @@ class Scope:
         protected: people whose names are withheld.
         subjects: those of them to whom something happened.
         events: records whose dates, places and numbers are made coarser.
+        shared: records that stay exact, for they also happened to people who are public: the notes on them may tell.
+        parts: what stands for a protected person's part in such a record (see ``jauap.publication.shared``).
         beside: records without a date of their own that lead to those (involvements, gaps); their texts may tell one.
         passages: passages behind any of these.
         claims: claims about them.
@@ -31,6 +34,8 @@ class Scope:
     protected: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
+    parts: Parts = field(default_factory=Parts)
     beside: frozenset[str] = frozenset()
     passages: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
@@ -48,30 +53,63 @@ def find_scope(store: ox.Store, policy: Policy) -> Scope:
     graph = _Links(store)
     hidden = {s for value in policy.protected for s, _ in graph.pairs(ns.ONT + "publication", value)}
     hidden |= {s for s, _ in graph.pairs(_TYPE, ns.ONT + "WithheldPerson")}
-    affected: dict[str, set[str]] = defaultdict(set)
-    for role in policy.subject_roles:
-        for record, person in graph.pairs(role):
-            affected[record].add(person)
-    subjects = {person for people in affected.values() for person in people & hidden}
-    events = {record for record, people in affected.items() if people <= subjects}
+    affected = _affected(graph, policy.subject_roles, policy.subject_involvements)
+    asked = _affected(graph, policy.on_behalf_roles, frozenset())
+    present = _affected(graph, (), policy.bystander_involvements)
+    subjects = {p for found in (affected, asked, present) for people in found.values() for p in people & hidden}
+    # Who asked for it does not make public what was done for somebody: their own part counts where nobody else's does.
+    concerned = asked | affected
+    events = {record for record, people in concerned.items() if people <= subjects}
     cases = _whole_cases(graph, affected, subjects) if policy.whole_cases else set()
     events |= {record for record, case in graph.pairs(ns.ONT + "partOfCase") if case in cases}
+    parts = Parts()
+    if policy.shared_events == "case":
+        parts, without_case = find_parts(store, policy, subjects, (concerned | present).keys() - events)
+        events |= without_case
+    events |= _figures(graph, events)
     actors = {s for s, _ in graph.pairs(_TYPE, ns.ONT + "Actor")}
     beside = _beside(graph, events | subjects) | cases | (events & actors) | hidden
     events -= actors
     groups = {group for key in _MEMBERS for group, person in graph.pairs(key) if person in subjects} | hidden
     counted = groups | {s for s, _ in graph.pairs(_TYPE, ns.ONT + "StatisticalObservation") if s in events}
-    claims = set(graph.objects(events | subjects | groups, (ns.ONT + "supportedBy", ns.ONT + "disputedBy")))
+    told = events | subjects | groups | {i for i, person in graph.pairs(ns.PROV + "agent") if person in subjects}
+    claims = set(graph.objects(told, (ns.ONT + "supportedBy", ns.ONT + "disputedBy")))
     return Scope(
         frozenset(hidden),
         frozenset(subjects),
         frozenset(events),
+        frozenset(s for found in (concerned, present) for s, people in found.items() if people & subjects) - events,
+        parts,
         frozenset(beside),
         frozenset(graph.objects(claims, (ns.ONT + "hasPassage",))),
         frozenset(claims),
         frozenset(cases),
         frozenset(counted),
     )
+
+
+def _affected(graph: "_Links", roles: Iterable[str], involvements: frozenset[str]) -> dict[str, set[str]]:
+    """Return the people of each record in some roles: properties of the record, or values of its involvements."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for role in roles:
+        for record, person in graph.pairs(role):
+            found[record].add(person)
+    if involvements:
+        people = dict(graph.pairs(ns.PROV + "agent"))
+        fitting = {i for role in involvements for i, _ in graph.pairs(ns.PROV + "hadRole", role)}
+        for record, involvement in graph.pairs(ns.ONT + "hasInvolvement"):
+            if involvement in fitting and involvement in people:
+                found[record].add(people[involvement])
+    return found
+
+
+def _figures(graph: "_Links", events: set[str]) -> set[str]:
+    """Return the figures that count nothing but what is made coarser."""
+    counted: dict[str, set[str]] = defaultdict(set)
+    for figure, what in graph.pairs(ns.ONT + "concerns"):
+        counted[figure].add(what)
+    figures = {s for s, _ in graph.pairs(_TYPE, ns.ONT + "StatisticalObservation")}
+    return {figure for figure in figures if counted[figure] and counted[figure] <= events}
 
 
 def _whole_cases(graph: "_Links", affected: dict[str, set[str]], subjects: set[str]) -> set[str]:

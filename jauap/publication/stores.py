@@ -23,7 +23,7 @@ from jauap import store as stores
 from jauap.accountability.rules import load_rules, rule_folders, rules_off
 from jauap.description.write import add_description
 from jauap.errors import StoreError
-from jauap.publication.names import NameFinder, protected_folder, read_names
+from jauap.publication.names import protected_folder, read_names
 from jauap.publication.places import PLACE_PROPERTIES, Places
 from jauap.publication.policy import PROFILES, Policy, Profile, policy_path, read_policy
 from jauap.publication.pseudonyms import VARIABLE, Pseudonyms
@@ -142,7 +142,7 @@ def _make(profile: Profile, folder: Path, base: Path, policy: Path) -> None:
         manifest = json.loads((base / stores.MANIFEST).read_text("utf-8"))
         manifest |= {"digest": name, "quads": count, "profile": profile}
         (partial / stores.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
-        _copy_lists(base, partial, shown.finder)
+        _copy_lists(base, partial, shown)
         target = folder / f"store-{name}"
         with suppress(OSError):  # the same content is there already, whoever made it
             partial.rename(target)
@@ -154,9 +154,14 @@ def _make(profile: Profile, folder: Path, base: Path, policy: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _copy_lists(base: Path, target: Path, finder: NameFinder) -> None:
+def _copy_lists(base: Path, target: Path, shown: Redactor) -> None:
     """Copy what stands beside a store: places in sheets, results of validation, and sentences, without names."""
-    stores.copy_index(base, target, lambda text: not finder.in_address(text), lambda text: finder.cut(text, NO_WORDS))
+    finder = shown.finder
+
+    def keeps(text: str) -> bool:
+        return not (finder.in_address(text) or shown.is_moved(text.partition(" ")[0]))
+
+    stores.copy_index(base, target, keeps, lambda text: finder.cut(text, NO_WORDS))
     if (base / stores.VALIDATION).is_file():
         found = json.loads((base / stores.VALIDATION).read_text("utf-8"))
         if "results" in found:

@@ -12,6 +12,7 @@ from jauap.publication import Profile, profile_folder
 from loaders import fact_sheets
 
 HERE = Path(__file__).parent
+DATA = HERE / "data"
 PROTECTED = HERE / "protected"
 KEY = "a key of these tests alone, 0123456789"
 
@@ -27,7 +28,7 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The build folder of the report."""
     out = tmp_path_factory.mktemp("lake") / "build"
-    build(fact_sheets.load, checker(), Places(data=HERE / "data", out=out))
+    build(fact_sheets.load, checker(), Places(data=DATA, out=out))
     return out
 
 

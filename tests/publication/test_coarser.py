@@ -3,7 +3,7 @@
 import pytest
 
 from jauap.publication.ages import banded_words
-from jauap.publication.dates import coarser, coarser_words
+from jauap.publication.dates import coarser, coarser_words, days_told
 
 AGES = (0, 14, 18, 30, 60)
 
@@ -47,9 +47,27 @@ def test_days_in_texts(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("ночь 8 января 2021 года", {"01-08"}),
+        ("8 и 9 января", {"01-08", "01-09"}),
+        ("until January 8, 2021", {"01-08"}),
+        ("08.01.2021 и 2021-02-03/..", {"01-08", "02-03"}),
+        ("2021 жылғы 8 қаңтарда", {"01-08"}),
+        ("kettling-2021-01-10-case", {"01-10"}),
+        ("[January 2021], статья 5", set()),
+    ],
+)
+def test_days_that_a_text_tells(text: str, days: set[str]) -> None:
+    assert days_told(text) == days
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("ребенок, 15 лет, Алматы", "ребенок, [14–17 лет], Алматы"),
+        ("обморок (девушка 18 лет)", "обморок (девушка [18–29 лет])"),
+        ("Скорая помощь женщине 71 года", "Скорая помощь женщине [60 и старше лет]"),
         ("13-летний сын", "[младше 14 лет] сын"),
         ("the 13-year-old son", "the [under 14] son"),
         ("child, 15, Almaty", "child, [14–17], Almaty"),
