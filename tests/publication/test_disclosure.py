@@ -79,7 +79,9 @@ def test_nothing_beside_a_generalised_record_tells_its_day(product: Path, lake: 
 def test_a_day_beside_a_generalised_record_is_found(protected_env: None, tmp_path: Path) -> None:
     data = shutil.copytree(DATA, tmp_path / "data")
     sheet = data / "reports" / "lake-2033" / "ferry.yaml"
-    told = sheet.read_text("utf-8").replace("label: {ru: Соседи, en: Neighbours}", "label: {ru: Соседи 17 февраля}")
+    told = sheet.read_text("utf-8").replace(
+        "label: {ru: Соседи, en: Neighbours}", "label: {ru: Соседи 17 февраля, en: Neighbours}"
+    )
     sheet.write_text(told, "utf-8")
     build(fact_sheets.load, checker(), Places(data=data, out=tmp_path / "build"))
     found = retellings("public", tmp_path / "build")
