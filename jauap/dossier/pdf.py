@@ -7,16 +7,18 @@ come as strings of the data, which typst sets as text whatever they hold, so no 
 import json
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pypdfium2
 import typst
 
 from jauap.dossier.collect import CaseRecords
+from jauap.network.files import clean
 
 _TEMPLATE: Final = Path(__file__).resolve().parent / "dossier.typ"
 PAGES: Final = 2
 """Pages that a dossier should fit on, the two sides of one sheet."""
+_NO_GLYPH: Final = "could not be displayed with font"
 # Size of the letters in points, items of a list, lines and width (mm) of the picture: smaller letters first, then a
 # smaller picture, then shorter lists, which say so; a chain too long for all that goes without the picture last.
 _FITS: Final = (
@@ -40,7 +42,7 @@ def dossier_pdf(case: CaseRecords, printed: date | None = None) -> bytes:
     """
     pdf = b""
     for size, longest, most, width in _FITS:
-        pdf = _compile(json.dumps(case.dossier(printed, longest, most).as_data(), ensure_ascii=False), size, width)
+        pdf = _compile(_plain(case.dossier(printed, longest, most).as_data()), size, width)
         if page_count(pdf) <= PAGES:
             break
     return pdf
@@ -52,7 +54,27 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def _compile(data: str, size: float, picture: float) -> bytes:
+def _plain(value: Any) -> Any:
+    """Take out of every text what is no letter of any script; typst refuses it."""
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    return (
+        clean(value) if isinstance(value, str) else [*map(_plain, value)] if isinstance(value, list | tuple) else value
+    )
+
+
+def _compile(dossier: dict[str, Any], size: float, picture: float) -> bytes:
+    data = json.dumps(dossier, ensure_ascii=False)
+    try:
+        return _set(data, size, picture, checked=True)
+    except typst.TypstError as error:
+        if _NO_GLYPH not in str(error):
+            raise
+        # A letter that typst's fonts lack, as in a name in Chinese: readers of the screen and the search still get it.
+        return _set(data, size, picture, checked=False)
+
+
+def _set(data: str, size: float, picture: float, *, checked: bool) -> bytes:
     inputs = {"data": data, "size": str(size), "picture": str(picture)}
     pdf = typst.compile(
         str(_TEMPLATE),
@@ -61,7 +83,7 @@ def _compile(data: str, size: float, picture: float) -> bytes:
         sys_inputs=inputs,
         ignore_system_fonts=True,
         font_paths=[],
-        pdf_standards=["ua-1"],
+        pdf_standards=["ua-1"] if checked else [],
     )
     assert isinstance(pdf, bytes), "without an output file the bytes are returned"
     return pdf

@@ -64,7 +64,8 @@ def to_graphml(graph: "nx.MultiDiGraph[Hashable]", about: Mapping[str, str] | No
     Raises:
         TypeError: an attribute is neither text nor number nor boolean.
     """
-    copy: nx.MultiDiGraph[str] = nx.MultiDiGraph(**{**graph.graph, **(about or {})})
+    said = {name: _checked(name, value) for name, value in {**graph.graph, **(about or {})}.items()}
+    copy: nx.MultiDiGraph[str] = nx.MultiDiGraph(**said)
     ids = _name_tokens([str(node) for node in graph])
     for node, data in graph.nodes(data=True):
         values = {name: _checked(name, value) for name, value in data.items()}

@@ -24,6 +24,7 @@ _WIDTHS: Final = {
 }
 _EM: Final = {character: width for width, characters in _WIDTHS.items() for character in characters}
 _DEFAULT_EM: Final = 0.6
+_NARROWEST: Final = min(_WIDTHS)
 ELLIPSIS: Final = "…"
 _PIECE: Final = re.compile(r" ?[^ -]*-+|[ ]?[^ -]+| ")
 
@@ -40,8 +41,10 @@ def wrap(text: str, width: float, size: float, max_lines: int) -> tuple[str, ...
     """
     lines: list[str] = []
     line = ""
+    # Two lines more than anybody sees: where the last one ends does not change, and a text without end costs nothing.
+    most = int((max_lines + 2) * width / (_NARROWEST * size)) + 2
     # A line may also end after a hyphen inside a word.
-    for word in _PIECE.findall(" ".join(text.split())):
+    for word in _PIECE.findall(" ".join(text.split())[:most]):
         longer = line + word if line else word.lstrip()
         if text_width(longer, size) <= width:
             line = longer

@@ -4,8 +4,9 @@ https://www.w3.org/TR/sparql11-protocol/, https://www.w3.org/TR/sparql11-http-rd
 """
 
 import os
+import ssl
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -72,7 +73,7 @@ class Client:
         if token:
             headers["Authorization"] = f"Bearer {token}"
         timeout = httpx.Timeout(self.seconds, connect=10)
-        return bounded(httpx.Client(timeout=timeout, headers=headers, auth=Credentials()))
+        return bounded(httpx.Client(timeout=timeout, headers=headers, auth=Credentials(), verify=_trusted()))
 
     def query(
         self,
@@ -196,6 +197,12 @@ class Client:
         if isinstance(error, httpx.RemoteProtocolError | httpx.DecodingError | httpx.ReadError):
             return RemoteError(f"{self.url}: the answer broke off or is no HTTP ({shown(str(error))}); ask again")
         return RemoteError(f"{self.url}: no answer ({type(error).__name__}); is the server running?")
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Read the certificates that this machine trusts once: that takes longer than most queries."""
+    return httpx.create_ssl_context()
 
 
 def from_environment() -> Client | None:

@@ -41,7 +41,8 @@ def read_xlsx(path: Path, source: str) -> Tables:
         book = load_workbook(path, keep_links=False)
     except (
         InvalidFileException,
-        KeyError,
+        LookupError,  # also of a text that its list of texts does not have
+        ArithmeticError,
         ValueError,
         TypeError,
         AttributeError,

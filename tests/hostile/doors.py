@@ -73,10 +73,13 @@ NASTY: Final = (
 )
 
 
-def door(test: Callable[..., None], *, sample: int = 120) -> Callable[..., None]:
-    """Run a ``@given`` test as often as asked for; by default always on the same small sample."""
+def door(test: Callable[..., None], *, sample: int = 120, batch: int = 1) -> Callable[..., None]:
+    """Run a ``@given`` test as often as asked for; by default always on the same small sample.
+
+    With a batch, one run takes that many inputs together.
+    """
     return settings(
-        max_examples=INPUTS or sample,
+        max_examples=max(1, (INPUTS or sample) // batch),
         derandomize=True,
         database=None,
         deadline=None,
@@ -92,6 +95,41 @@ def slow_door(test: Callable[..., None]) -> Callable[..., None]:
 def nasty() -> st.SearchStrategy[str]:
     """Give hostile words, and texts of any letters."""
     return st.sampled_from(NASTY) | st.text(max_size=60)
+
+
+BATCH: Final = 20
+"""Labels that go into one file together, where it is the file that takes time."""
+MARKUP: Final = (
+    *("<b>", "</script>", "</textarea>", "<svg/onload=alert(1)>", "<iframe src=http://192.0.2.1>", "-->", "<![CDATA["),
+    *("![x](http://192.0.2.1/x.png)", "[x](javascript:alert(1))", "<http://192.0.2.1>", "http://192.0.2.1/", "**b**"),
+    *(
+        "$x$",
+        "`x`",
+        ":material/home:",
+        ":red[x]",
+        "{{7*7}}",
+        "${7*7}",
+        "<%= 7 %>",
+        "{% raw %}",
+        "#{7}",
+        "{0.__class__}",
+    ),
+    *('#eval("1")', '#image("/etc/passwd")', "@ref", "<label>", "*b* _i_", "= H", "\\u{1F600}", "//", "/*"),
+    *("\u202e", "\u2066", "\u200b", "\u0301" * 40, "\ufffe", "\x07", "\x7f", "中", "😀", "\ue000", "ﷺ"),
+    *("=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", ";=1", '",=1'),
+)
+
+
+def labels() -> st.SearchStrategy[str]:
+    """Give names of nodes with markup of every kind in them; a graph holds no half letters (RDF 1.1, 3.3)."""
+    whole = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+    words = st.sampled_from((*MARKUP, *(word for word in NASTY if word.isascii() or "\ud7ff" not in word)))
+    return st.lists(words | whole, min_size=1, max_size=4).map("".join)
+
+
+def labels_together() -> st.SearchStrategy[list[str]]:
+    """Give a batch of them."""
+    return st.lists(labels(), min_size=BATCH, max_size=BATCH)
 
 
 @st.composite
@@ -155,3 +193,11 @@ def in_time(seconds: int = SECONDS) -> Iterator[None]:
 def contents(folder: Path) -> dict[str, Any]:
     """Return every file of a folder, to see that nothing was half written."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Return what changes when a file is written: the same as ``contents`` where files are many and large."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        str(path.relative_to(folder)): (s.st_ino, s.st_size, s.st_mtime_ns) for path in files for s in [path.stat()]
+    }

@@ -13,6 +13,7 @@ DATA = Path(__file__).parents[1] / "data"
 PAYLOAD = (
     """ <img src=x onerror="window.pwned=1"><script>window.pwned=2</script>"""
     """ "' onmouseover='window.pwned=3' [x](javascript:window.pwned=4) {{window.pwned=5}} </script></textarea><b>"""
+    ' ![x](http://192.0.2.1/x.png) #eval("1") $x$ @ref \u202eabc\u202c '
 )
 FORMULA = "=HYPERLINK(0)"
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jauap
-from hostile.doors import contents, door, in_time, nasty
+from hostile.doors import contents, door, in_time, nasty, stamps
 from jauap.cli import cli
 from jauap.errors import JauapError
 
@@ -41,14 +41,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @door
 @given(command=st.sampled_from(COMMANDS), value=nasty().filter(lambda text: "\x00" not in text))
 def test_any_word_of_a_command(store: Path, command: tuple[str, ...], value: str) -> None:
-    before = contents(store)
+    before = stamps(store)
     words = [word.replace("{}", value) for word in command]
     with in_time(20):
         result = CliRunner().invoke(cli, [*words, "--out", str(store)], standalone_mode=False)
     # What main() turns into a message: our own errors and those of the command line's library.
     known = (JauapError, SystemExit)
     assert result.exception is None or isinstance(result.exception, known) or _of_click(result.exception), result
-    assert contents(store) == before
+    assert stamps(store) == before
 
 
 def _of_click(error: BaseException) -> bool:

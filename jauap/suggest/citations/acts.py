@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -178,6 +178,12 @@ def read_acts(registers: Registers, folders: Iterable[Path] = ()) -> Acts:
 
 
 def _load(path: Path) -> dict[str, Any]:
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, _changed: int) -> dict[str, Any]:
+    """Read a file once for all documents, and again when it was changed; nobody changes what was read."""
     content = yaml.safe_load(path.read_text("utf-8"))
     if not isinstance(content, dict):
         raise ValueError("not a mapping")
