@@ -1,6 +1,8 @@
 """Glossary: legal and procedural terms in Russian, English and Kazakh, with where each is defined."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 import pandas as pd
@@ -82,9 +84,23 @@ def _where(visit: Visit, term: GlossaryTerm) -> Markup:
         node_link(visit, iri) for iri in (addresses.node_iri(short) for short in ids) if iri and _known(visit, iri)
     ]
     if term.section:
-        said = visit.t("report: {section}", section=sentence(term.section.lower()))
+        said = visit.t("report: {section}", section=calm(term.section))
         parts.append(element("span", said, class_="jauap-small"))
     return join(parts, _BREAK) or element("span", visit.t("not in this graph"), class_="jauap-small")
+
+
+def calm(heading: str) -> str:
+    """Return a heading that is printed in capitals as a sentence; the abbreviations that the glossary has stay."""
+    if not heading.isupper():
+        return heading
+    kept = _abbreviations()
+    return sentence(re.sub(r"\w+", lambda found: found[0] if found[0] in kept else found[0].lower(), heading))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    said = (text for term in glossary() for text in (*term.label.values(), *term.also, *term.definition.values()))
+    return frozenset(word for text in said for word in re.findall(r"\w{2,}", text) if word.isupper())
 
 
 def _known(visit: Visit, iri: str) -> bool:

@@ -13,6 +13,7 @@ from jauap.pages.theme import accent, dim, ink
 from jauap.pages.visit import Visit
 
 _HEIGHT: Final = 480
+_LEGEND: Final = 60
 _DEGREE: Final = 30.0  # pixels of a degree of latitude on a map as high as ours
 _SMALLEST, _LARGEST = 30, 700  # areas of circles in pixels
 _FONT: Final = 12
@@ -93,7 +94,7 @@ def map_chart(visit: Visit, frame: pd.DataFrame) -> Any:
             *(_names(base, side).encode(**place) for side in SIDES),
         )
         .project(**_PROJECTION)
-        .properties(height=_HEIGHT)
+        .properties(height=_HEIGHT + _LEGEND)
     )
 
 

@@ -52,7 +52,7 @@ def show_recommendation(visit: Visit, iri: str) -> None:
         "parts": (t("Parts of it"), parts_markup(visit, parts, links, records)),
         "assessments": (t("How far carried out, and who says it"), assessments_markup(visit, iri, links, records)),
         "replies": (t("What the State replied"), replies_markup(visit, iri, links, records)),
-        "measures": (t("Measures taken"), measures_markup(visit, iri, links, records)),
+        "measures": (t("Measures and practice"), measures_markup(visit, iri, links, records)),
         "repetitions": (t("Who repeats it, and what it repeats"), repetitions_markup(visit, iri, links, records)),
         "findings": (t("What else the sources say of it"), findings_markup(visit, iri, links, records)),
         "gaps": (t("Gaps that bear on it"), gaps_markup(visit, links, records)),
@@ -83,7 +83,7 @@ def _head(visit: Visit, record: Record, links: dict[str, Links]) -> Markup:
     numbers = [
         (len({i for found in own for i in found.assessments}), P2_("assessment", "assessments")),
         (len({i for found in own for i in found.replies}), P2_("reply of the State", "replies of the State")),
-        (len({i for found in own for i in found.measures}), P2_("measure", "measures")),
+        (len({i for found in own for i in found.measures}), P2_("measure or practice", "measures and practice")),
         (len({i for found in own for i in found.repeated_by}), P2_("repetition", "repetitions")),
         (len({gap.node for found in own for gap in found.gaps}), P2_("gap", "gaps")),
         (len({case.node for found in own for case in found.cases}), P2_("case", "cases")),

@@ -87,9 +87,9 @@ def measures_markup(visit: Visit, iri: str, links: Mapping[str, Links], records:
             property_markup(visit, record, "direction"),
         ]
 
-    headings = [t("Measure"), t("Kind"), t("Date"), t("Direction")]
+    headings = [t("Measure or practice"), t("Kind"), t("Date"), t("Direction")]
     pairs = pairs_of(links, lambda under: under.measures)
-    return linked_markup(visit, iri, pairs, records, (headings, cells), t("Measures taken"))
+    return linked_markup(visit, iri, pairs, records, (headings, cells), t("Measures and practice"))
 
 
 def findings_markup(visit: Visit, iri: str, links: Mapping[str, Links], records: Records) -> Markup:

@@ -142,7 +142,7 @@ def test_a_case_shows_evidence_contests_and_open_points(run_page: Run) -> None:
 
 def test_a_body_shows_its_acts_and_what_names_it(run_page: Run) -> None:
     html = run_page("entity", "en", id="river-police-internal").html
-    acts = html[html.index("<h2>Acts in cases</h2>") : html.index("<h2>Where it is named</h2>")]
+    acts = html[html.index("<h2>Acts in cases</h2>") : html.index("<h2>Where this record is named</h2>")]
     assert acts.count("case?case=lodkin-case") == 2
     assert "lack of proof" in acts.lower() or "не" in acts
 

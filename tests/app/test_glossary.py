@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from jauap.i18n import LANGUAGES
+from jauap.pages.glossary import calm
 from jauap.pages.glossary_terms import glossary
 from jauap.pages.search import Name, NameIndex
 from jauap.resources import GRAPH_DATA
@@ -66,3 +67,15 @@ def test_a_search_finds_a_term_by_its_abbreviation(run_page: Run) -> None:
 def test_abbreviations_and_word_forms_lead_to_the_body(typed: str, found: str) -> None:
     index = NameIndex((Name("a", "МВД"), Name("a", "MIA"), Name("b", "NPM"), Name("b", "НПМ"), Name("c", "омбудсмен")))
     assert [hit.node for hit in index.find(typed)[0]] == [found]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("ОГОВОРКА К СТАТЬЕ 146", "Оговорка к статье 146"),
+        ("РЕКОМЕНДАЦИИ КПП ООН", "Рекомендации КПП ООН"),
+        ("Механизм Расследования", "Механизм Расследования"),
+    ],
+)
+def test_a_heading_in_capitals_is_said_calmly_and_abbreviations_stay(heading: str, said: str) -> None:
+    assert calm(heading) == said
