@@ -10,7 +10,7 @@ from typing import Final
 
 import streamlit as st
 
-from jauap.errors import JauapError, QueryError, QueryTimeoutError
+from jauap.errors import JauapError, QueryError
 from jauap.i18n import Translator
 from jauap.pages.markup import element, join
 from jauap.query.worker import MAX_ANSWER
@@ -56,6 +56,6 @@ def show_failed_file(t: Translator, key: str, label: str) -> None:
 def _reason(t: Translator, error: QueryError) -> str:
     if error.code == "too-large":
         return t("It would have more than {limit} MB.", limit=t.number(MAX_ANSWER // 1024**2))
-    if isinstance(error, QueryTimeoutError):
+    if error.code == "timeout":
         return t("Stopped at the time limit.")
     return t("The query cannot run.")
