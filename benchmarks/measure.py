@@ -5,6 +5,7 @@ python -m benchmarks.measure JOB --data FOLDER --out FOLDER [--repeat N] [--engi
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import statistics
@@ -28,7 +29,7 @@ from jauap.query import QueryEngine, kept
 from jauap.query.binding import bind
 from jauap.query.library import load_questions
 from jauap.resources import QUERIES
-from jauap.store import open_store
+from jauap.store import DATABASE, current_folder, open_store
 
 Found = dict[str, Any]
 SLOW = 2.0
@@ -56,9 +57,26 @@ def build(given: argparse.Namespace) -> Found:
         (fresh, "finish"),
     ):
         _timed(place, name, phases)
-    start = time.perf_counter()
+    start, spent = time.perf_counter(), _processor()
     built = api.build(data=given.data, out=given.out)
-    return {"seconds": time.perf_counter() - start, "quads": built.quads, "phases": phases}
+    found: Found = {"seconds": time.perf_counter() - start, "processor": _processor() - spent}
+    return found | {"quads": built.quads, "phases": phases, "bytes": _bytes(current_folder(given.out) / DATABASE)}
+
+
+def opening(given: argparse.Namespace) -> Found:
+    """Open the store in a fresh process, and look one node up."""
+    start = time.perf_counter()
+    store = open_store(given.out)
+    opened = time.perf_counter() - start
+    next(store.quads_for_pattern(None, None, None, None))
+    return {"seconds": opened, "with_first_quad": time.perf_counter() - start}
+
+
+def processor(given: argparse.Namespace) -> Found:
+    """Say which part of a build takes which share of the processor's time."""
+    from benchmarks.parts import parts
+
+    return {"parts": parts(given.data, given.out.with_name(given.out.name + "-profile"))}
 
 
 def rebuild(given: argparse.Namespace) -> Found:
@@ -160,6 +178,8 @@ def checking(given: argparse.Namespace) -> Found:
 
 JOBS: dict[str, Callable[[argparse.Namespace], Found]] = {
     "build": build,
+    "opening": opening,
+    "processor": processor,
     "rebuild": rebuild,
     "load": load,
     "load-bare": load_bare,
@@ -196,9 +216,20 @@ def _loaded(out: Path, fill: Callable[[ox.Store], None]) -> Found:
     store.optimize()
     found = {"seconds": seconds, "with_optimize": time.perf_counter() - start, "quads": len(store)}
     del store
-    found["bytes"] = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    found["bytes"] = _bytes(folder)
     shutil.rmtree(folder)
     return found
+
+
+def _bytes(folder: Path) -> int:
+    """Return the size of a database: its tables, without the logs that the next opening removes."""
+    return sum(path.stat().st_size for path in folder.glob("*.sst"))
+
+
+def _processor() -> float:
+    """Return the processor seconds of this process and of those it has ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _rows(store: ox.Store, text: str) -> int:

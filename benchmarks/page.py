@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from benchmarks.targets import Goal, goals, growth_of_data, rules_seconds
+from benchmarks.targets import Goal, bytes_per_quad, goals, growth_of_data, rules_seconds
 
 Found = dict[str, Any]
 
@@ -42,6 +42,7 @@ def page(found: Found) -> str:
         _table(("what", "aim", "figure", "reached"), (_row(goal) for goal in goals(found))),
         "## Builds\n",
         _builds(found),
+        _processor(found),
         "## Gap rules\n",
         _rules(found),
         "## Questions\n",
@@ -75,6 +76,7 @@ def _builds(found: Found) -> str:
                 f"{built['quads']:,}",
                 f"{built['seconds']:.1f}",
                 f"{measured['reports'] / built['seconds']:.1f}",
+                f"{built['processor'] / measured['reports']:.2f}",
                 f"{built['peak_mb']}",
                 f"{built['seconds'] - sum(phases.values()):.1f}",
                 f"{phases['load']:.2f}",
@@ -82,15 +84,27 @@ def _builds(found: Found) -> str:
                 f"{phases['derive_wide'] + phases['find_wide']:.2f}",
                 f"{phases['finish']:.2f}",
                 f"{measured['rebuild']['seconds']:.1f}",
+                f"{measured['opening']['seconds'] * 1000:.0f}",
+                f"{bytes_per_quad(built):.0f} / {bytes_per_quad(measured['load-bare']):.0f}",
                 f"{measured['load']['seconds']:.2f} / {measured['load-bare']['seconds']:.2f}",
                 f"{measured['check']['seconds']:.2f}",
                 f"{pyshacl['seconds']:.1f}" if pyshacl else "",
             )
         )
-    head = ["reports", "quads", "build, s", "reports/s", "peak MB", "sheets read, s", "loading", "units evaluated"]
-    head += ["rules over the whole graph", "compacting", "one sheet changed, s", "load / bulk_load, s", "check, s"]
-    head.append("pySHACL, s")
+    head = ["reports", "quads", "build, s", "reports/s", "processor s/report", "peak MB", "sheets read, s", "loading"]
+    head += ["units evaluated", "rules over the whole graph", "compacting", "one sheet changed, s", "opening, ms"]
+    head += ["bytes per quad / bare", "load / bulk_load, s", "check, s", "pySHACL, s"]
     return _table(head, rows)
+
+
+def _processor(found: Found) -> str:
+    """Where the processor's time goes in a build."""
+    for size, measured in found["sizes"].items():
+        if "processor" in measured:
+            rows = [(part, f"{share:.0%}") for part, share in measured["processor"]["parts"].items() if share >= 0.005]
+            words = f"Shares of the processor's time in a build of {size} reports, in one process under the profiler:\n"
+            return words + "\n" + _table(("part", "share"), rows)
+    return ""
 
 
 def _rules(found: Found) -> str:

@@ -34,6 +34,8 @@ PATIENCE = 1200.0
 SLOW = 20.0
 """Seconds after which a measurement is not repeated."""
 SIZES = (1, 10, 100, 1000)
+PROFILED = 10
+"""Reports at which it is looked where a build's time goes."""
 RESULTS = ROOT / "benchmarks" / "results.json"
 PAGE = ROOT / "docs" / "performance.md"
 ONE_COUNTRY = "100 of one country"
@@ -84,12 +86,14 @@ class Series:
         planted = generate(data, Plan(reports, gaps=True))
         found: Found = {"reports": reports, "generate": {"seconds": time.perf_counter() - start}}
         found["planted"] = sum(map(len, planted.gaps.values()))
-        for job in ("build", "rebuild", "load", "load-bare", "check"):
+        for job in ("build", "opening", "rebuild", "load", "load-bare", "check"):
             found[job] = self.measure(job, data, times=3)
         found["rules"] = self.measure("rules", data)
         more = ["questions", *(["first-page", "network"] if browser else [])]
         for job in more:
             self.attempt(found, job, partial(self.measure, job, data))
+        if reports == PROFILED:
+            self.attempt(found, "processor", partial(self.measure, "processor", data))
         if pyshacl:
             self.attempt(found, "check-pyshacl", partial(self.measure, "check", data, engine="pyshacl"))
         # The next size needs the room.

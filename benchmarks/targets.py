@@ -81,6 +81,7 @@ def _at(size: str, measured: Found) -> list[Goal]:
         goals.append(Goal(f"sheets to validated store, {size} reports", "8 reports/s", f"{speed:.1f}", speed >= 8))
         ratio = measured["load-bare"]["seconds"] / measured["load"]["seconds"]
         goals.append(Goal(f"loading N-Quads, {size} reports", "0.85 of bulk_load", f"{ratio:.2f}", ratio >= 0.85))
+    goals.extend(_of_store(size, measured))
     if "check-pyshacl" in measured:
         times = measured["check-pyshacl"]["seconds"] / measured["check"]["seconds"]
         goals.append(Goal(f"validation, {size} report(s)", "20 times pySHACL", f"{times:.0f} times", times >= 20))
@@ -91,6 +92,25 @@ def _at(size: str, measured: Found) -> list[Goal]:
         goals.append(Goal(f"layout of {nodes}", "under 1 s", f"{seen['layout']:.0f} ms", seen["layout"] < 1000))
         goals.append(Goal(f"drawing {nodes}", "under 1 s", f"{seen['draw']:.0f} ms", seen["draw"] < 1000))
     return goals
+
+
+def _of_store(size: str, measured: Found) -> list[Goal]:
+    """Aims for opening, size on disk, and a change of one report."""
+    opened = measured["opening"]["seconds"] * 1000
+    ours, bare = bytes_per_quad(measured["build"]), bytes_per_quad(measured["load-bare"])
+    goals = [Goal(f"opening the store, {size} report(s)", "under 50 ms", f"{opened:.0f} ms", opened < 50)]
+    if measured["reports"] >= 10:
+        words = f"{ours / bare:.2f} ({ours:.0f} beside {bare:.0f})"
+        goals.append(Goal(f"bytes per quad, {size} reports", "1.1 of bare", words, ours <= 1.1 * bare))
+    if size == "1000":
+        changed = measured["rebuild"]["seconds"]
+        goals.append(Goal("one changed report among 1,000", "under 2 s", f"{changed:.1f} s", changed < 2))
+    return goals
+
+
+def bytes_per_quad(measured: Found) -> float:
+    """Return the bytes on disk for each quad."""
+    return float(measured["bytes"]) / float(measured["quads"])
 
 
 def _of_questions(size: str, measured: Found) -> list[Goal]:
