@@ -7,8 +7,6 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from jauap.errors import StoreError
 from jauap.pipeline.passages import Offsets
 from jauap.records import FactRecord, Locator, Place, Reference, Sheet
@@ -85,12 +83,6 @@ class Cache:
         """Return the N-Quads file kept under ``key``, or None."""
         path = self._path(key, "nq")
         return path if path.is_file() else None
-
-    def keep_quads(self, key: str, quads: Sequence[ox.Quad]) -> Path:
-        """Keep quads as N-Quads."""
-        path = self._path(key, "nq")
-        self._write(path, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
-        return path
 
     def keep_lines(self, key: str, lines: Iterable[bytes]) -> None:
         """Keep N-Quads lines, each once and in a fixed order."""

@@ -198,5 +198,5 @@ class _Group:
         name = key_of(key, offsets_key(digest, lock.offsets))
         if self.cache.quads(name) is None:
             triples = SheetTriples(self.vocabulary, self.context, self.report, lock)
-            self.cache.keep_quads(name, triples.quads(self._sheet(file)))
+            self.cache.keep_lines(name, triples.lines(self._sheet(file)))
         return name

@@ -43,15 +43,18 @@ class SheetTriples:
         self._claims: dict[str, dict[str, Json]] = {}
         self._passages: dict[str, dict[str, Json]] = {}
 
-    def quads(self, sheet: Sheet) -> list[ox.Quad]:
-        """Return the sheet's quads, without duplicates, in a fixed order."""
+    def lines(self, sheet: Sheet) -> list[bytes]:
+        """Return the sheet's quads as N-Quads lines without line ends; some may stand twice."""
         for fact in sheet.facts:
             self._nodes.append(self._node(fact))
         graph = ns.source_graph(self._report.id) if self._report is not None else ns.GRAPH_REGISTERS
         nodes = [*self._nodes, *self._claims.values(), *self._passages.values()]
         document: Json = {"@context": _terms_of(self._context, nodes), "@id": graph, "@graph": nodes}
         data = json.dumps(document, ensure_ascii=False).encode()
-        return sorted(set(ox.parse(data, format=ox.RdfFormat.JSON_LD)), key=str)
+        # From parser to writer without an object for each quad in between.
+        return (
+            ox.serialize(ox.parse(data, format=ox.RdfFormat.JSON_LD), format=ox.RdfFormat.N_QUADS) or b""
+        ).splitlines()
 
     def _node(self, fact: FactRecord) -> Json:
         node: dict[str, Json] = {"@id": ns.node(fact.id)}
