@@ -54,7 +54,6 @@ def build(given: argparse.Namespace) -> Found:
         (fresh, "derive_wide"),
         (fresh, "find_wide"),
         (fresh, "refuse_violations"),
-        (fresh, "finish"),
     ):
         _timed(place, name, phases)
     start, spent = time.perf_counter(), _processor()
