@@ -21,9 +21,9 @@ measurement is a process of its own; times are medians of several runs. The peer
 or the same SPARQL on the same store. Times depend on the machine and on what else it does; ratios do so less.
 """
 
-_BUILDS = """*units evaluated*: derived facts, gaps and violations of each report and register, in one go. *the rest*: reading
-sheets, describing the graph, compacting. *processor*: of all processes together. *bytes*: of the tables on disk, beside
-those of one bulk load. *opening*: in a fresh process, read-only.
+_BUILDS = """*units evaluated*: derived facts, gaps and violations of each report and register, in one go. *the rest*:
+reading sheets, describing the graph, compacting. *processor*: of all processes together. *bytes*: of the tables on
+disk, beside those of one bulk load. *opening*: in a fresh process, read-only.
 """
 
 _QUESTIONS = """Through the query engine, beside the same SPARQL on the same store, in milliseconds. The engine holds a
