@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jauap import namespaces as ns
-from jauap.exports.rows import Table, tables, text_of
+from jauap.exports.rows import Table, tables
 from jauap.exports.source import LICENCE_URL, Source
 
 METADATA: Final = "csv-metadata.json"
@@ -22,7 +22,7 @@ def write_csvw(source: Source, folder: Path) -> None:
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(table.about.columns)
-            writer.writerows([text_of(term) for term in row] for row in table.rows())
+            writer.writerows([cell.text if cell else "" for cell in row] for row in table.rows())
         described.append(_table(table, source.lang))
     metadata = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": source.lang}],

@@ -1,6 +1,7 @@
 """Networks as files: GEXF and GraphML of the whole graph or of a case, and a case as a page that stands alone."""
 
 from collections.abc import Hashable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,29 +9,32 @@ import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.errors import QuestionError, suggest
+from jauap.exports.ordered import sorted_texts
 from jauap.exports.source import CREATOR, LICENCE, Source
+from jauap.exports.whole import labels, whole_network
+from jauap.network import gexf, graphml
 from jauap.network.build import case_network
 from jauap.network.draw import standalone_html
-from jauap.network.files import to_gexf, to_graphml
 from jauap.network.layout import place
 from jauap.network.model import Network, to_networkx
-from jauap.research.whole import whole_network
+from jauap.network.streams import Stream, stream_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
-LANGUAGES = ("ru", "en")
-_LABEL = ox.NamedNode(ns.RDFS + "label")
-
 
 def write_gexf(source: Source, path: Path) -> None:
     """Write GEXF 1.3 for Gephi."""
-    path.write_bytes(to_gexf(_graph(source), _about(source)))
+    with _network(source) as network, path.open("wb") as file:
+        gexf.write_gexf(file, network, _about(source))
 
 
 def write_graphml(source: Source, path: Path) -> None:
     """Write GraphML for yEd, Cytoscape and igraph."""
-    path.write_bytes(to_graphml(_graph(source), _about(source)))
+    with _network(source) as network, path.open("wb") as file:
+        pairs = sorted_texts(f"{graphml.name_token(node)}\t{node}" for node, _ in network.nodes())
+        clashes = graphml.name_clashes((token, node) for token, _, node in (pair.partition("\t") for pair in pairs))
+        graphml.write_graphml(file, network, _about(source), clashes)
 
 
 def write_html(source: Source, path: Path) -> None:
@@ -50,18 +54,17 @@ def _about(source: Source) -> dict[str, str]:
     return {name: text for name, text in about.items() if text}
 
 
-def _graph(source: Source) -> "nx.MultiDiGraph[Hashable]":
-    if source.case:
-        network = _case(source)
-        graph = to_networkx(network)
-        for node, box in place(network).boxes.items():
-            graph.nodes[node].update(x=box.x, y=box.y)
-    else:
-        graph = whole_network(lang=source.lang, out=source.folder)
+def _network(source: Source) -> AbstractContextManager[Stream]:
+    return nullcontext(stream_of(_case_graph(source))) if source.case else whole_network(source)
+
+
+def _case_graph(source: Source) -> "nx.MultiDiGraph[Hashable]":
+    network = _case(source)
+    graph = to_networkx(network)
+    for node, box in place(network).boxes.items():
+        graph.nodes[node].update(x=box.x, y=box.y)
     for _, data in graph.nodes(data=True):
-        for quad in source.store.quads_for_pattern(ox.NamedNode(data["iri"]), _LABEL, None, None):
-            if isinstance(quad.object, ox.Literal) and quad.object.language in LANGUAGES:
-                data[f"label_{quad.object.language}"] = quad.object.value
+        data.update(labels(source, data["iri"]))
     return graph
 
 

@@ -1,4 +1,4 @@
-"""Quads of a store in a fixed order, in memory that does not grow with the store.
+"""Quads and rows in a fixed order, in memory that does not grow with how many there are.
 
 A store hands out its quads in an order of its own. They are sorted in pieces on disk and merged (external merge sort;
 Knuth, The Art of Computer Programming, vol. 3, 5.4), so that a file of any size comes out the same each time.
@@ -6,14 +6,15 @@ Knuth, The Art of Computer Programming, vol. 3, 5.4), so that a file of any size
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import pyoxigraph as ox
 
-PIECE: Final = 100_000
+PIECE = 8_000_000
+"""Characters that are sorted in memory; what is longer is sorted in pieces of this size."""
 _PARSED: Final = 5_000
 _MARK: Final = "\t"  # N-Quads escapes tabs, so a key before it cannot be taken for a part of the line
 
@@ -28,34 +29,37 @@ def by_graph(quad: ox.Quad) -> str:
     return str(quad.graph_name)
 
 
-def sorted_lines(
-    quads: Iterable[ox.Quad], key: Callable[[ox.Quad], str] = by_line, piece: int = PIECE
-) -> Iterator[str]:
-    """Yield quads as lines of N-Quads without line breaks, sorted by key and line, each once."""
+def sorted_texts(texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts without line breaks in the order of their characters, each once."""
     with TemporaryDirectory(prefix="jauap-sort-") as folder, ExitStack() as opened:
         runs: list[Path] = []
-        rows: list[str] = []
-        for quad in quads:
-            rows.append(f"{key(quad)}{_MARK}{quad} .")
-            if len(rows) >= piece:
-                runs.append(_keep(Path(folder) / str(len(runs)), rows))
-                rows = []
-        files = [opened.enter_context(run.open(encoding="utf-8", newline="\n")) for run in runs]
-        streams: list[Iterable[str]] = [(line.rstrip("\n") for line in file) for file in files]
-        last = ""
-        for row in heapq.merge(*streams, sorted(rows)):
-            line = row.partition(_MARK)[2]
-            if row != last:
-                yield line
-            last = row
+        piece: list[str] = []
+        size = 0
+        for text in texts:
+            piece.append(text)
+            size += len(text)
+            if size >= PIECE:
+                piece.sort()
+                runs.append(_keep(Path(folder) / str(len(runs)), piece))
+                piece, size = [], 0
+        piece.sort()
+        last = None
+        for text in heapq.merge(*(_read(opened, run) for run in runs), piece):
+            if text != last:
+                yield text
+            last = text
 
 
-def sorted_quads(
-    quads: Iterable[ox.Quad], key: Callable[[ox.Quad], str] = by_graph, piece: int = PIECE
-) -> Iterator[ox.Quad]:
+def sorted_lines(quads: Iterable[ox.Quad], key: Callable[[ox.Quad], str] = by_line) -> Iterator[str]:
+    """Yield quads as lines of N-Quads without line breaks, sorted by key and line, each once."""
+    for row in sorted_texts(f"{key(quad)}{_MARK}{quad} ." for quad in quads):
+        yield row.partition(_MARK)[2]
+
+
+def sorted_quads(quads: Iterable[ox.Quad], key: Callable[[ox.Quad], str] = by_graph) -> Iterator[ox.Quad]:
     """Yield quads sorted by key and line, each once."""
     batch: list[str] = []
-    for line in sorted_lines(quads, key, piece):
+    for line in sorted_lines(quads, key):
         batch.append(line)
         if len(batch) >= _PARSED:
             yield from _parse(batch)
@@ -63,10 +67,24 @@ def sorted_quads(
     yield from _parse(batch)
 
 
+@contextmanager
+def kept(texts: Iterable[str]) -> Iterator[Callable[[], Iterator[str]]]:
+    """Keep texts without line breaks on disk, and give what reads them from the first, as often as it is called."""
+    with TemporaryDirectory(prefix="jauap-kept-") as folder, ExitStack() as opened:
+        path = _keep(Path(folder) / "texts", texts)
+        yield lambda: _read(opened, path)
+
+
 def _parse(lines: list[str]) -> Iterator[ox.Quad]:
     yield from ox.parse("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
 
 
-def _keep(path: Path, rows: list[str]) -> Path:
-    path.write_text("\n".join(sorted(rows)) + "\n", "utf-8", newline="\n")
+def _keep(path: Path, texts: Iterable[str]) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{text}\n" for text in texts)
     return path
+
+
+def _read(opened: ExitStack, path: Path) -> Iterator[str]:
+    file = opened.enter_context(path.open(encoding="utf-8", newline="\n"))
+    return (line.rstrip("\n") for line in file)

@@ -1,19 +1,22 @@
 """The tables of ``queries/tables`` row by row, with the types that the values of each column turned out to have."""
 
+import json
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
+from jauap.exports.batches import Batches
+from jauap.exports.ordered import sorted_texts
 from jauap.exports.source import Source
-from jauap.query.binding import bind
 from jauap.query.library import Question
 from jauap.research.tables import load_tables
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _STEP: Final = 500
+_MARK: Final = "\t"  # JSON escapes tabs, so a key before it cannot be taken for a part of the row
 _TYPES: Final = {
     ns.XSD + "integer": "integer",
     ns.XSD + "decimal": "decimal",
@@ -23,8 +26,18 @@ _TYPES: Final = {
 }
 
 
+class Cell(NamedTuple):
+    """One value: its text, and its type: integer, decimal, date, boolean, anyURI or string."""
+
+    text: str
+    kind: str
+
+
+Row: TypeAlias = list[Cell | None]
+
+
 class Table:
-    """One table, read once from the first row to the last.
+    """One table, read from the first row to the last in memory that does not grow with it.
 
     Attributes:
         about: its query, with what it holds and what each column means.
@@ -47,22 +60,30 @@ class Table:
 
     @property
     def types(self) -> dict[str, str]:
-        """By column, the type of all values read so far: integer, decimal, date, boolean, anyURI or string."""
+        """By column, the type of all values read so far."""
         return {name: _common(found) for name, found in self._types.items()}
 
-    def rows(self) -> Iterator[list[Term | None]]:
-        """Yield the rows in the query's order; None for no value."""
-        query = bind(self.about, lang=self._source.lang)
-        solutions = self._source.store.query(query, use_default_graph_as_union=True)
-        assert isinstance(solutions, ox.QuerySolutions), "tables are SELECT queries"
-        for number, solution in enumerate(solutions):
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows in the query's order, then in that of their values, each once; None for no value."""
+        for number, text in enumerate(sorted_texts(self._found())):
             if number % _STEP == 0:
                 self._source.progress(self.name, number)
-            row = [solution[name] for name in self.about.columns]
-            for found, term in zip(self._types.values(), row, strict=True):
-                if term is not None:
-                    found.add(kind_of(term))
+            row: Row = [cell and Cell(*cell) for cell in json.loads(text.partition(_MARK)[2])]
+            for found, cell in zip(self._types.values(), row, strict=True):
+                if cell is not None:
+                    found.add(cell.kind)
             yield row
+
+    def _found(self) -> Iterator[str]:
+        """Yield the rows as they are found, each as its place in the order and its cells."""
+        batches = Batches(self._source, self.about)
+        columns = {name: number for number, name in enumerate(self.about.columns)}
+        places = [columns[name] for name in batches.order]
+        for number, solution in enumerate(batches.solutions()):
+            if number % _STEP == 0:
+                self._source.progress(self.name, number)
+            row = [_cell(solution[name]) for name in columns]
+            yield "\x01".join(_rank(row[place]) for place in places) + _MARK + json.dumps(row, ensure_ascii=False)
 
 
 def tables(source: Source) -> list[Table]:
@@ -70,16 +91,24 @@ def tables(source: Source) -> list[Table]:
     return [Table(source, question) for _, question in sorted(load_tables().items())]
 
 
-def kind_of(term: Term) -> str:
-    """Return the type of one value."""
+def table(source: Source, name: str) -> Table:
+    """Return one table."""
+    return Table(source, load_tables()[name])
+
+
+def _cell(term: Term | None) -> Cell | None:
     if isinstance(term, ox.Literal):
-        return _TYPES.get(term.datatype.value, "string")
-    return "anyURI"
+        return Cell(term.value, _TYPES.get(term.datatype.value, "string"))
+    return Cell(term.value, "anyURI") if isinstance(term, ox.NamedNode) else None
 
 
-def text_of(term: Term | None) -> str:
-    """Return a value as text; an empty text for none."""
-    return term.value if isinstance(term, (ox.NamedNode, ox.Literal)) else ""
+def _rank(cell: Cell | None) -> str:
+    """Return what sorts as a value does in SPARQL: no value, addresses, whole numbers, texts."""
+    if cell is None:
+        return "0"
+    if cell.kind == "integer":
+        return f"2{int(cell.text):020}"
+    return f"1{cell.text}" if cell.kind == "anyURI" else "3" + json.dumps(cell.text, ensure_ascii=False)
 
 
 def _common(types: set[str]) -> str:

@@ -12,7 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from jauap.exports.files import repack
-from jauap.exports.rows import Table, Term, kind_of, tables, text_of
+from jauap.exports.rows import Cell, Table, tables
 from jauap.exports.source import CREATOR, LICENCE_URL, Source
 
 ROWS: Final = 1_048_575
@@ -72,7 +72,7 @@ def _write_table(book: Workbook, table: Table, lang: str) -> None:
     for number, row in enumerate(table.rows()):
         if number and number % ROWS == 0:
             sheet = _new_sheet(book, f"{table.name} {number // ROWS + 1}", table, lang)
-        sheet.append([_cell(sheet, term) for term in row])
+        sheet.append([_written(sheet, cell) for cell in row])
 
 
 def _new_sheet(book: Workbook, name: str, table: Table, lang: str) -> Any:
@@ -84,17 +84,17 @@ def _new_sheet(book: Workbook, name: str, table: Table, lang: str) -> Any:
     return sheet
 
 
-def _cell(sheet: Any, term: Term | None) -> Any:
-    text, kind = text_of(term), kind_of(term) if term is not None else ""
-    if not text:
+def _written(sheet: Any, cell: Cell | None) -> Any:
+    """Return a value as the workbook holds it: a number, a day, yes or no, or text."""
+    if cell is None or not cell.text:
         return None
-    if kind in _NUMBERS:
-        return _NUMBERS[kind](text)
-    if kind == "date" and text >= "1900-03-01":  # before that, spreadsheets disagree about the calendar
-        return date.fromisoformat(text)
-    if kind == "boolean":
-        return text in ("true", "1")
-    return _text(sheet, text)
+    if cell.kind in _NUMBERS:
+        return _NUMBERS[cell.kind](cell.text)
+    if cell.kind == "date" and cell.text >= "1900-03-01":  # before that, spreadsheets disagree about the calendar
+        return date.fromisoformat(cell.text)
+    if cell.kind == "boolean":
+        return cell.text in ("true", "1")
+    return _text(sheet, cell.text)
 
 
 def _text(sheet: Any, text: str, *, bold: bool = False) -> Any:

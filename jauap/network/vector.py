@@ -10,12 +10,12 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from jauap.network.files import clean
 from jauap.network.geometry import Layout
 from jauap.network.kinds import edge_styles, kinds
 from jauap.network.layout import place
 from jauap.network.marks import Mark
 from jauap.network.model import Network
+from jauap.network.streams import clean
 from jauap.network.text import text_width, wrap
 from jauap.network.vector_shapes import (
     FONT,

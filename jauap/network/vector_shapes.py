@@ -9,11 +9,11 @@ from html import escape
 from typing import Final
 
 from jauap.network import cards, names, springs
-from jauap.network.files import clean
 from jauap.network.geometry import Box, Layout, Point, Route
 from jauap.network.kinds import EdgeStyle, Kind, edge_styles, kinds
 from jauap.network.marks import Mark
 from jauap.network.model import Edge, Node
+from jauap.network.streams import clean
 from jauap.network.text import text_width
 
 FONT: Final = "'Source Sans 3', 'Liberation Sans', Arial, 'DejaVu Sans Condensed', 'DejaVu Sans', sans-serif"

@@ -9,8 +9,9 @@ from jauap.research.tables import table
 if TYPE_CHECKING:
     import networkx as nx
 
-_KINDS = (("actors", "actor"), ("cases", "case"), ("events", "event"), ("norms", "norm"), ("figures", "figure"),
+KINDS = (("actors", "actor"), ("cases", "case"), ("events", "event"), ("norms", "norm"), ("figures", "figure"),
           ("recommendations", "recommendation"), ("gaps", "gap"))  # fmt: skip
+"""Tables, and what the node in the first column of each is called in the network."""
 
 
 def whole_network(*, lang: str = "en", out: Path | None = None) -> "nx.MultiDiGraph[str]":
@@ -32,7 +33,7 @@ def whole_network(*, lang: str = "en", out: Path | None = None) -> "nx.MultiDiGr
     import networkx as nx
 
     kinds = {
-        iri: kind for name, kind in _KINDS for iri in table(name, lang=lang, out=out).iloc[:, 0]
+        iri: kind for name, kind in KINDS for iri in table(name, lang=lang, out=out).iloc[:, 0]
     }  # a gap rule's subject keeps its own kind: every node is the first column of one table at most
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     columns = ("source", "sourceLabel", "predicate", "predicateLabel", "target", "targetLabel")

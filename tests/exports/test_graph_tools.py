@@ -13,8 +13,10 @@ import pyoxigraph as ox
 import pytest
 from lxml import etree
 
+import jauap
 from jauap.exports import ftm, neo4j, networks
 from jauap.exports.source import Source
+from jauap.exports.whole import whole_network
 from jauap.namespaces import ABOUT_THE_GRAPH
 from tests.network.test_files import schema
 
@@ -35,6 +37,19 @@ def test_the_whole_graph_as_gexf_and_graphml(source: Source, exported: Path, tmp
     assert {data["label_ru"] for _, data in first.nodes(data=True)} >= {"Антон Лодкин"}
     for file in (gexf, graphml):
         assert b"Who says so" in file and source.version.encode() in file
+
+
+def test_the_network_kept_on_disk_is_the_one_of_the_python_api(source: Source) -> None:
+    expected = jauap.whole_network(out=source.folder)
+    with whole_network(source) as network:
+        nodes, edges = dict(network.nodes()), list(network.edges())
+        assert dict(network.nodes()) == nodes, "it can be read again"
+    assert list(nodes) == sorted(nodes, key=lambda node: nodes[node]["iri"])
+    for node, data in expected.nodes(data=True):
+        assert nodes[node].items() >= data.items()
+    assert len(nodes) == len(expected)
+    known = sorted((u, v, data["predicate"], data["label"]) for u, v, data in expected.edges(data=True))
+    assert sorted((u, v, str(data["predicate"]), str(data["label"])) for u, v, data in edges) == known
 
 
 def test_a_case_as_a_page_that_stands_alone(source: Source, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from jauap.exports import jsonld, rdf
+from jauap.exports import jsonld, ordered, rdf
 from jauap.exports.ordered import by_graph, sorted_lines, sorted_quads
 from jauap.exports.source import Source
 
@@ -68,10 +68,11 @@ def test_the_context_of_json_ld_is_in_the_file_and_used(files: Path) -> None:
     assert set(beating["label"]) == {"ru", "en"}
 
 
-def test_sorting_in_pieces_gives_what_sorting_at_once_gives(source: Source) -> None:
+def test_sorting_in_pieces_gives_what_sorting_at_once_gives(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = list(sorted_lines(source.store))
     assert whole == sorted({f"{quad} ." for quad in source.store})
-    assert list(sorted_lines(source.store, piece=97)) == whole
-    quads = list(sorted_quads(source.store, by_graph, piece=97))
+    monkeypatch.setattr(ordered, "PIECE", 20_000)
+    assert list(sorted_lines(source.store)) == whole
+    quads = list(sorted_quads(source.store, by_graph))
     assert [str(q.graph_name) for q in quads] == sorted(str(q.graph_name) for q in quads)
     assert set(quads) == set(source.store)

@@ -98,7 +98,7 @@ def test_progress_is_told_and_memory_stays_flat(
         for n in range(150_000)
     )
     large = Source("public", source.folder, big, "v", progress=lambda what, done: told.append(done))
-    monkeypatch.setattr(ordered.sorted_lines, "__defaults__", (ordered.by_line, 10_000))
+    monkeypatch.setattr(ordered, "PIECE", 2_000_000)
     tracemalloc.start()
     rdf.write_nquads(large, tmp_path / "a.nq")
     _, peak = tracemalloc.get_traced_memory()

@@ -1,6 +1,7 @@
 """GEXF and GraphML: valid against their schemas, and read back by a tool that did not write them."""
 
 import os
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from lxml import etree
 
 from jauap.network import files
 from jauap.network.export import to_gexf, to_graphml
+from jauap.network.gexf import GEXF, write_gexf
+from jauap.network.graphml import write_graphml
 from jauap.network.model import Network
+from jauap.network.streams import Attributes, Stream
 
 SHARED = Path(os.environ.get("JAUAP_SHARED", Path(__file__).parents[3] / "shared"))
 SCHEMAS = SHARED / "conformance"
@@ -52,7 +56,7 @@ def test_gexf_is_valid_and_read_back(case: Network) -> None:
 
 def test_gexf_carries_colour_place_and_what_it_is(case: Network) -> None:
     root = etree.fromstring(to_gexf(case, ABOUT))
-    space = {"g": files.GEXF}
+    space = {"g": GEXF}
     node = root.xpath("//g:node[@id='pr-ruling']", namespaces=space)[0]
     colour = node.find("g:color", space)
     assert (colour.get("r"), colour.get("g"), colour.get("b")) == ("230", "159", "0")
@@ -94,3 +98,34 @@ def test_an_attribute_that_is_no_value_is_refused_by_name() -> None:
     for write in (files.to_gexf, files.to_graphml):
         with pytest.raises(TypeError, match="'what' is list"):
             write(graph)
+
+
+def test_ids_that_graphml_would_write_alike_keep_names_of_their_own() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_edge("a/b", "a.b")
+    graph.add_edge("a@b", "a/b")
+    back = nx.read_graphml(BytesIO(files.to_graphml(graph)), force_multigraph=True)
+    names = {data["id"]: node for node, data in back.nodes(data=True)}
+    assert set(names) == {"a/b", "a.b", "a@b"}
+    assert names["a.b"] == "a.b"
+    assert {(u, v) for u, v in back.edges()} == {(names["a/b"], names["a.b"]), (names["a@b"], names["a/b"])}
+
+
+def test_a_large_network_is_written_while_it_is_read(tmp_path: Path) -> None:
+    count, marks = 20_000, []
+
+    def nodes() -> Iterator[tuple[str, Attributes]]:
+        for number in range(count):
+            if number == count // 2:
+                marks.append(file.tell())
+            yield f"n{number}", {"label": "x" * 50}
+
+    network = Stream(nodes, lambda: (("n0", f"n{n}", {"label": "y"}) for n in range(count)))
+    with (tmp_path / "a.gexf").open("wb") as file:
+        write_gexf(file, network, ABOUT)
+    with (tmp_path / "a.graphml").open("wb") as file:
+        write_graphml(file, network, ABOUT, {})
+    gexf, graphml = (nx.read_gexf(tmp_path / "a.gexf", version="1.3"), nx.read_graphml(tmp_path / "a.graphml"))
+    assert len(gexf) == len(graphml) == gexf.number_of_edges() == graphml.number_of_edges() == count
+    for name, passes in (("a.gexf", marks[:2]), ("a.graphml", marks[2:])):
+        assert passes[-1] > (tmp_path / name).stat().st_size // 5, "half of the nodes are in the file by then"
