@@ -13,7 +13,7 @@ import pypdfium2
 import typst
 
 from jauap.dossier.collect import CaseRecords
-from jauap.network.files import clean
+from jauap.network.streams import clean
 
 _TEMPLATE: Final = Path(__file__).resolve().parent / "dossier.typ"
 PAGES: Final = 2
