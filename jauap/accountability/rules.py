@@ -124,7 +124,7 @@ def _rule(header: Header, text: str) -> GapRule:
     if not isinstance(number, int):
         header.issue(f"'number' is a whole number, not {number!r}", "number")
     standards = data.get("standards")
-    if not isinstance(standards, list) or not standards:
+    if not isinstance(standards, list) or not standards or not all(isinstance(one, str) for one in standards):
         header.issue("'standards' lists the norms behind the rule, for example [lex:un/cat-1984/art12]", "standards")
     return GapRule(
         number=number if isinstance(number, int) else -len(text),
@@ -150,7 +150,7 @@ def _one_of(header: Header, key: str, allowed: tuple[str, ...]) -> str:
 
 def _fires_on(header: Header) -> tuple[str, ...]:
     value = header.data.get("firesOn")
-    if not isinstance(value, list) or not value or not set(value) <= set(_FIRES_ON):
+    if not isinstance(value, list) or not value or not all(one in _FIRES_ON for one in value):
         header.issue(f"'firesOn' lists which of {', '.join(_FIRES_ON)} may fire the rule", "firesOn")
         return ()
     return tuple(str(v) for v in value)

@@ -35,6 +35,11 @@ class Header:
         numbers = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith(MARK)]
         lines = [line.removeprefix(MARK).removeprefix(" ") for line in text.split("\n") if line.startswith(MARK)]
         try:
+            for event in yaml.parse("\n".join(lines), Loader=_LOADER):
+                if getattr(event, "anchor", None):  # of an alias too: some lines of them unfold to any size
+                    line = _at(numbers, event.start_mark.line if event.start_mark is not None else 0)
+                    header.issue("anchors (&) and aliases (*) are not allowed: write the value out", line=line)
+                    return header
             root = yaml.compose("\n".join(lines), Loader=_LOADER)
             data = yaml.load("\n".join(lines), Loader=_LOADER)
         except (yaml.YAMLError, RecursionError, ValueError) as error:  # a day that no calendar has is a ValueError

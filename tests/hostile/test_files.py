@@ -1,5 +1,6 @@
 """Files that people write by hand: fact sheets, registers, report descriptions, questions, gap rules."""
 
+import re
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -92,6 +93,23 @@ def test_gap_rules(scratch: Path, text: str) -> None:
     (folder / "r.rq").write_bytes(text.encode("utf-8", "surrogatepass"))
     with told_in_words():
         load_rules([folder])
+
+
+@pytest.mark.parametrize("value", ["&a [*a]", "[[violation]]", "[{a: b}]", "*a"], ids=str)
+@pytest.mark.parametrize("key", ["firesOn", "standards", "severity", "number"])
+def test_a_rule_whose_header_goes_in_circles_or_too_deep(tmp_path: Path, key: str, value: str) -> None:
+    text = re.sub(rf"(?m)^#\+ {key}: .*$", f"#+ {key}: {value}", RULE)
+    assert text != RULE
+    (tmp_path / "r.rq").write_text(text, "utf-8")
+    with in_time(), pytest.raises(InputError, match=r"r\.rq"):
+        load_rules([tmp_path])
+
+
+def test_laughs_in_a_header(tmp_path: Path) -> None:
+    header = "".join(f"#+ {line}\n" for line in ALIASES.splitlines())
+    (tmp_path / "q.rq").write_text(f"{header}#+ title: *i\n{QUESTION}", "utf-8")
+    with in_time(), pytest.raises(InputError, match="not allowed: write the value out"):
+        load_questions(tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(12))
