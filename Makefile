@@ -30,7 +30,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	touch $@
 
 system:  ## programs that pip cannot bring (Chromium, Virtuoso, clients in JavaScript)
-	sh tests/system.sh chromium virtuoso-t=virtuoso-opensource-7 curl node=nodejs npm uconv=libicu-dev g++ pkg-config
+	sh tests/system.sh chromium virtuoso-t=virtuoso-opensource-7 curl node=nodejs npm uconv=libicu-dev g++ pkg-config nginx \
+		systemd-analyze=systemd openssl
 
 ftm: system .venv-ftm/.done  ## what reads FollowTheMoney: apart, for it is compiled and wants other versions
 

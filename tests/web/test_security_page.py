@@ -14,3 +14,10 @@ def test_every_defence_has_a_test_that_exists() -> None:
         named = re.findall(r"`(tests/[\w/]+\.py)`", row)
         assert named, row
         assert [path for path in named if "def test_" not in (ROOT / path).read_text("utf-8")] == []
+
+
+def test_every_hostile_door_stands_beside_its_threat() -> None:
+    text = (ROOT / "docs" / "security.md").read_text("utf-8")
+    doors = [path.name for path in sorted((ROOT / "tests" / "hostile").glob("test_*.py"))]
+    assert len(doors) > 10
+    assert [name for name in doors if f"`tests/hostile/{name}`" not in text] == []

@@ -1,0 +1,174 @@
+"""The hosting guide as it is written: its unit is read by systemd, its proxy runs, and what it promises holds."""
+
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import yaml
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+import jauap
+from jauap.publication.tokens import new_token
+from tests.app.servers import Server, free_port, serving
+from tests.remote.engines import program
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+NAME = "jauap.example"
+QUERY = {"query": "ASK { ?case a jauap:Case }"}
+TOKEN, KEPT = new_token()
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", PAGE, re.S)
+
+
+def test_systemd_reads_the_unit(tmp_path: Path) -> None:
+    verify = program("systemd-analyze", "systemd")
+    unit = tmp_path / "jauap.service"
+    # Its program and its user are there on a server only.
+    text = blocks("ini")[0].replace("/srv/jauap/venv/bin/jauap", "/bin/true").replace("User=jauap", "User=daemon")
+    unit.write_text(text, "utf-8")
+    done = subprocess.run([verify, "verify", str(unit)], capture_output=True, text=True, timeout=60, check=False)
+    about_it = [line for line in (done.stdout + done.stderr).splitlines() if "jauap" in line]
+    assert (done.returncode, about_it) == (0, [])
+    unit.write_text(text.replace("Restart=on-failure", "Restart=now and then"), "utf-8")
+    wrong = subprocess.run([verify, "verify", str(unit)], capture_output=True, text=True, timeout=60, check=False)
+    assert "now and then" in wrong.stderr
+
+
+@pytest.fixture(scope="module")
+def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server as the unit starts it, with a sign-in by the proxy, and a token."""
+    folder = tmp_path_factory.mktemp("hosting")
+    jauap.build(data=ROOT / "tests" / "data", out=folder / "build")
+    (folder / "access.yaml").write_text("internal: [editor@jauap.example, script]\n", "utf-8")
+    (folder / "tokens.yaml").write_text(yaml.safe_dump({"script": KEPT}), "utf-8")
+    environment = {
+        "JAUAP_HOSTS": NAME,
+        "JAUAP_TRUSTED_HEADER": "X-Jauap-User",
+        "JAUAP_ACCESS": str(folder / "access.yaml"),
+        "JAUAP_TOKENS": str(folder / "tokens.yaml"),
+    }
+    with serving(folder / "build", folder / "attempts.log", **environment) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def proxy(behind: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """nginx with the page's configuration, on a port of this machine, with a certificate of its own."""
+    nginx, openssl = program("nginx", "nginx"), program("openssl", "openssl")
+    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
+    key, certificate = folder / "jauap.key", folder / "jauap.pem"
+    request = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"]
+    made = [*request, "-addext", f"subjectAltName=DNS:{NAME}", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(made, check=True, capture_output=True, timeout=60)
+    server, sparql = blocks("nginx")
+    # The second block goes into the first one's server, as the page says; the header is set in every location.
+    site = server.rstrip().removesuffix("}") + sparql + "}\n"
+    site = site.replace("  proxy_http_version", '  proxy_set_header X-Jauap-User "";\n  proxy_http_version')
+    for old, new in (
+        ("listen 443 ssl;", f"listen 127.0.0.1:{port} ssl;"),
+        ("/etc/ssl/jauap.pem", str(certificate)),
+        ("/etc/ssl/jauap.key", str(key)),
+        ("http://127.0.0.1:8501", behind.url),
+    ):
+        assert old in site
+        site = site.replace(old, new)
+    places = "".join(
+        f"{kind}_temp_path {folder / kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    config = folder / "nginx.conf"
+    config.write_text(
+        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
+        f"http {{ {places}\n{site}}}\n",
+        "utf-8",
+    )
+    command = [nginx, "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(config)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + 20
+        while True:
+            try:
+                httpx.get(f"https://127.0.0.1:{port}/", verify=False, timeout=5)
+                break
+            except httpx.TransportError:
+                assert process.poll() is None, (folder / "error.log").read_text("utf-8")
+                assert time.monotonic() < deadline
+                time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def visitor(proxy: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """Somebody who comes through the proxy."""
+    host = f"{NAME}:{proxy}"
+    with httpx.Client(
+        base_url=f"https://127.0.0.1:{proxy}", headers={"Host": host}, verify=False, timeout=60
+    ) as client:
+        yield client
+
+
+def test_pages_come_over_tls_alone_and_under_known_names(visitor: httpx.Client, behind: Server) -> None:
+    page = visitor.get("/")
+    assert page.status_code == 200
+    assert "max-age" in page.headers["strict-transport-security"]
+    assert "content-security-policy" in page.headers
+    assert visitor.get("/", headers={"Host": "other.example"}).status_code == 400
+    assert httpx.get(behind.url, headers={"Host": "other.example"}).status_code == 400
+
+
+def test_a_session_opens_through_the_proxy_and_not_for_other_sites(proxy: int, behind: Server) -> None:
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    address = f"wss://{NAME}:{proxy}/_stcore/stream"
+
+    def talk(origin: str) -> None:
+        with (
+            socket.create_connection(("127.0.0.1", proxy), timeout=20) as plain,
+            connect(address, sock=plain, ssl=trusting, origin=origin, server_hostname=NAME),  # type: ignore[arg-type]
+        ):
+            pass
+
+    talk(f"https://{NAME}:{proxy}")
+    with pytest.raises(InvalidStatus):
+        talk("https://other.example")
+
+
+def test_programs_ask_and_nobody_says_for_themselves_who_they_are(visitor: httpx.Client, behind: Server) -> None:
+    accept = {"Accept": "application/sparql-results+json"}
+
+    def ask(**headers: str) -> httpx.Response:
+        return visitor.post("/sparql", data=QUERY, headers={**accept, **headers})
+
+    public = ask()
+    assert public.json() == {"head": {}, "boolean": True}
+    forged = ask(**{"X-Jauap-User": "editor@jauap.example"})
+    assert forged.headers["cache-control"] == public.headers["cache-control"]
+    assert "no-store" in ask(Authorization=f"Bearer {TOKEN}").headers["cache-control"]
+    assert ask(Authorization="Bearer nobody's").status_code == 401
+    # Past the proxy the same header is believed: that is why nobody else may reach the port.
+    direct = httpx.post(f"{behind.url}/sparql", data=QUERY, headers={**accept, "X-Jauap-User": "editor@jauap.example"})
+    assert "no-store" in direct.headers["cache-control"]
+
+
+def test_a_body_that_is_too_long_stops_at_the_proxy(visitor: httpx.Client) -> None:
+    assert visitor.post("/sparql", content=b"x" * 2_000_000).status_code == 413
+    assert visitor.post("/", content=b"x" * 2_000_000).status_code == 413
+    assert visitor.put("/_stcore/upload_file/0f0f/1", content=b"x" * 54_000_000).status_code == 413
+
+
+def test_nobody_reviews_through_the_proxy(visitor: httpx.Client) -> None:
+    assert visitor.put("/_stcore/upload_file/0f0f/1", content=b"x").status_code == 403
