@@ -27,7 +27,7 @@ from jauap.pages import (
     start,
 )
 from jauap.pages.frame import ICON, show_page
-from jauap.pages.review_access import may_review
+from jauap.pages.review_access import drafts_folder, may_review
 from jauap.pages.visit import visit_translator
 
 t = visit_translator()
@@ -72,6 +72,8 @@ sections = {
         page(print_case.render, t("Print view"), "print", addresses.PRINT, visible=False),
     ],
 }
-if may_review():
-    sections[t("Data")].append(page(review.render, t("Review"), "rate_review", addresses.REVIEW))
+if drafts_folder() is not None:
+    # Hidden from whoever may not review; who comes to its address is told to sign in.
+    entry = page(review.render, t("Review"), "rate_review", addresses.REVIEW, visible=may_review())
+    sections[t("Data")].append(entry)
 show_page(st.navigation(sections, position="top"), t)

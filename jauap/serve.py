@@ -76,6 +76,7 @@ def serve(
     from jauap.endpoint.server import LOG, Endpoint
     from jauap.pages import addresses
     from jauap.pages.messages import show_script_error
+    from jauap.pages.review_access import drafts_folder
     from jauap.pages.warm import warm
     from jauap.web import guards
     from jauap.web.start_page import StartPage
@@ -93,7 +94,8 @@ def serve(
     place = {"server.address": host, "server.port": port, "browser.serverAddress": host}
     services = Services(out, workers)
     endpoint = Middleware(Endpoint, service=services.public, more=services.of)
-    pages = [Middleware(UnknownPages, pages=addresses.PAGES), Middleware(StartPage)]
+    known = addresses.PAGES if drafts_folder() is not None else addresses.PAGES - {addresses.REVIEW}
+    pages = [Middleware(UnknownPages, pages=known), Middleware(StartPage)]
     middleware = [*guards(host), endpoint, *pages]
     if services.public.out is not None and not stores.is_remote(out):
         warm(services.public.out)

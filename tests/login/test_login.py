@@ -163,7 +163,7 @@ def test_drafts_are_for_those_of_the_internal_profile(chromium: Browser, app: Se
         if name == "editor@lake.example":
             expect(offered).to_be_visible(timeout=15_000)  # and nobody was asked for a name
         else:
-            page.wait_for_timeout(500)
+            expect(page.get_by_text("Drafts are for those who review them: sign in.")).to_be_visible(timeout=15_000)
             assert offered.count() + page.locator(".st-key-review-name-field").count() == 0
 
 
