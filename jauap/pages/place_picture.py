@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from jauap.geography.gazetteer import outline
-from jauap.pages.theme import accent, dim, ink
+from jauap.pages.theme import accent, dim, ground, ink
 from jauap.pages.visit import Visit
 
 _HEIGHT: Final = 480
@@ -91,18 +91,20 @@ def map_chart(visit: Visit, frame: pd.DataFrame) -> Any:
             land,
             told.encode(size=size, tooltip=tips, **place),
             silent.encode(tooltip=tips, **place),
-            *(_names(base, side).encode(**place) for side in SIDES),
+            *(names.encode(**place) for side in SIDES for names in _names(base, side)),
         )
         .project(**_PROJECTION)
         .properties(height=_HEIGHT + _LEGEND)
     )
 
 
-def _names(base: Any, side: Side) -> Any:
-    """Return the names that stand on one side of their points."""
+def _names(base: Any, side: Side) -> list[Any]:
+    """Return the names that stand on one side of their points, over a rim that parts them from the outline."""
     dx, dy, align = side.shift
-    chosen = base.transform_filter(f"datum.side == '{side.id}'")
-    return chosen.mark_text(color=ink(), fontSize=_FONT, dx=dx, dy=dy, align=align).encode(text="name:N")
+    chosen = base.transform_filter(f"datum.side == '{side.id}'").encode(text="name:N")
+    kept: dict[str, Any] = {"fontSize": _FONT, "dx": dx, "dy": dy, "align": align}
+    rim = chosen.mark_text(color=ground(), stroke=ground(), strokeWidth=3, strokeJoin="round", aria=False, **kept)
+    return [rim, chosen.mark_text(color=ink(), **kept)]
 
 
 def _sides(frame: pd.DataFrame) -> list[str]:

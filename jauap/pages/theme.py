@@ -6,6 +6,7 @@ import streamlit as st
 
 _INK: Final = {"light": "#17222d", "dark": "#e6edf3"}
 _DIM: Final = {"light": "#5a6672", "dark": "#9fb0bd"}
+_GROUND: Final = {"light": "#ffffff", "dark": "#10171e"}
 _ACCENT: Final = {"light": "#0b5d6b", "dark": "#7fd0de"}
 
 
@@ -26,3 +27,8 @@ def dim() -> str:
 def accent() -> str:
     """Return the colour of marks in a picture."""
     return _ACCENT[_kind()]
+
+
+def ground() -> str:
+    """Return the colour of what a picture stands on."""
+    return _GROUND[_kind()]
