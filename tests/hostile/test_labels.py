@@ -27,6 +27,7 @@ ADDRESSES = (
         "entity?list=Person",
         "entity?id=anton-lodkin",
     ),
+    *("network?nodes=lodkin-case", "browse", "browse?within=a", "map", "data", "glossary"),
     *("gaps", "accountability", "figures", "recommendations", "norms", "coverage", "ask", "print?case=lodkin-case"),
 )
 
