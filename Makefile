@@ -3,15 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-all setup setup-dev system ftm lint lock sbom bench bench-quick clean
+.PHONY: run test test-all setup setup-dev system ftm crate lint lock sbom bench bench-quick clean
 
 run: setup  ## build the graph and open the app on localhost
 	$(BIN)/jauap serve
 
-test: setup-dev system ftm lint  ## everything that must hold before a change lands
+test: setup-dev system ftm crate lint  ## everything that must hold before a change lands
 	$(BIN)/python -m pytest -n auto
 
-test-all: setup-dev system ftm lint  ## the same, with 10,000 hostile inputs a door and the tests that take long
+test-all: setup-dev system ftm crate lint  ## the same, with 10,000 hostile inputs a door and the tests that take long
 	JAUAP_HOSTILE=10000 $(BIN)/python -m pytest -n auto -m "long or not long"
 
 setup: $(VENV)/.runtime
@@ -40,6 +40,13 @@ ftm: system .venv-ftm/.done  ## what reads FollowTheMoney: apart, for it is comp
 	.venv-ftm/bin/python -m pip install --quiet --require-hashes -r requirements-ftm.lock && touch $@ || \
 		echo "no followthemoney: its test is skipped, or fails when CI=true" >&2
 
+crate: .venv-crate/.done  ## what validates a release: apart, for it brings what would change how Streamlit logs
+
+.venv-crate/.done: requirements-crate.lock
+	$(PYTHON) -m venv .venv-crate
+	.venv-crate/bin/python -m pip install --quiet --require-hashes -r requirements-crate.lock
+	touch $@
+
 lint: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -49,6 +56,7 @@ lock: setup-dev  ## pin every version again; the files name no index
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml tests/build-tools.in -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group ftm -o requirements-ftm.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group crate -o requirements-crate.lock
 
 sbom: setup-dev  ## write docs/sbom.cdx.json and docs/licences.md again, after a change of requirements.lock
 	cd tests && ../$(BIN)/python -m supply.inventory
@@ -60,4 +68,4 @@ bench-quick: setup-dev  ## the same at 1 and 10 reports, printed only, in under 
 	$(BIN)/python -m benchmarks.run --quick
 
 clean:
-	rm -rf .build $(VENV) .venv-ftm
+	rm -rf .build $(VENV) .venv-ftm .venv-crate

@@ -530,7 +530,13 @@ def push(
 
 
 def export(
-    form: str = "nq", *, profile: "Profile" = "public", case: str = "", lang: str = "en", out: Path | None = None
+    form: str = "nq",
+    *,
+    profile: "Profile" = "public",
+    case: str = "",
+    lang: str = "en",
+    out: Path | None = None,
+    progress: "Progress | None" = None,
 ) -> bytes:
     """Return the graph in one of the formats of ``jauap.exports.formats``; several files come as a zip archive.
 
@@ -541,6 +547,7 @@ def export(
         case: short id of a case, for formats that show one.
         lang: ``en`` or ``ru``, for formats in one language.
         out: build folder, ``.build`` by default.
+        progress: told what is being written and how much is done.
 
     Raises:
         ExportError: there is no such format.
@@ -548,11 +555,11 @@ def export(
         StoreError: nothing was built yet.
         InputError: the publication policy or the protected names are wrong.
     """
-    from jauap.exports.source import open_source
+    from jauap.exports.source import open_source, silent
     from jauap.exports.write import export_bytes, find_format
 
     found = find_format(form)
-    return export_bytes(open_source(profile, out=out, lang=lang, case=case), found)
+    return export_bytes(open_source(profile, out=out, lang=lang, case=case, progress=progress or silent), found)
 
 
 def export_to(
@@ -606,16 +613,23 @@ def disclosure(profile: "Profile" = "public", *, k: int = 3, out: Path | None = 
 
 
 def release(
-    path: Path, *, profile: "Profile" = "public", day: str = "", since: Path | None = None, out: Path | None = None
+    path: Path,
+    *,
+    profile: "Profile" = "public",
+    day: str = "",
+    since: Path | None = None,
+    out: Path | None = None,
+    progress: "Progress | None" = None,
 ) -> None:
     """Write a release of the data to a new folder: every format, terms, description, checksums, licence, changes.
 
     Args:
         path: the folder.
         profile: what may be said of protected people.
-        day: ISO day of the release; without one, the same graph gives the same bytes.
+        day: ISO day of the release, today by default; the same graph and day give the same bytes.
         since: folder of a former release, for the list of changes.
         out: build folder, ``.build`` by default.
+        progress: told what is being written and how much is done.
 
     Raises:
         ExportError: something is in the way, or ``since`` is no release.
@@ -623,9 +637,9 @@ def release(
     """
     from jauap.exports.files import whole_folder
     from jauap.exports.release.crate import write_release
-    from jauap.exports.source import open_source
+    from jauap.exports.source import open_source, silent
 
-    source = open_source(profile, out=out, day=day)
+    source = open_source(profile, out=out, day=day, progress=progress or silent)
     with whole_folder(path) as folder:
         write_release(source, folder, since)
 

@@ -1,6 +1,7 @@
 """How far a command is: one line on a terminal, wiped when it ends; silent anywhere else."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -8,6 +9,9 @@ from typing import Final
 import click
 
 _WIDTH: Final = 30
+_LINE: Final = _WIDTH + 26
+_PAUSE: Final = 0.1
+"""Seconds between two counts of one step."""
 
 
 @contextmanager
@@ -19,7 +23,32 @@ def bar() -> Iterator[Callable[[str, float], None]]:
     try:
         yield _show
     finally:
-        click.echo("\r" + " " * (_WIDTH + 26) + "\r", err=True, nl=False)
+        _wipe()
+
+
+@contextmanager
+def counter() -> Iterator[Callable[[str, int], None]]:
+    """Give what is told the step and how many are done, where nobody knows of how many; see ``bar``."""
+    if not sys.stderr.isatty():
+        yield lambda _step, _done: None
+        return
+    shown = ("", 0.0)
+
+    def show(step: str, done: int) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if step != shown[0] or now - shown[1] > _PAUSE:
+            shown = (step, now)
+            click.echo("\r" + f"{step:.32}: {done:,}".ljust(_LINE), err=True, nl=False)
+
+    try:
+        yield show
+    finally:
+        _wipe()
+
+
+def _wipe() -> None:
+    click.echo("\r" + " " * _LINE + "\r", err=True, nl=False)
 
 
 def _show(step: str, share: float) -> None:

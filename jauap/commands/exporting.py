@@ -43,25 +43,25 @@ def export(
     Example: jauap export --format xlsx --to graph.xlsx
     """
     from jauap import api
+    from jauap.commands.bars import counter
 
     if listed:
         _list(lang)
-    elif form == RELEASE:
+        return
+    if form == RELEASE and path is None:
+        raise click.UsageError("a release is a folder: name a new one with --to")
+    with counter() as progress:
         if path is None:
-            raise click.UsageError("a release is a folder: name a new one with --to")
-        api.release(path, profile=profile, day=day, since=since, out=out)
-        click.echo(f"{path}: written, profile {profile}", err=True)
-    elif path is None:
-        sys.stdout.buffer.write(api.export(form, profile=profile, case=case, lang=lang, out=out))
+            written = api.export(form, profile=profile, case=case, lang=lang, out=out, progress=progress)
+        elif form == RELEASE:
+            api.release(path, profile=profile, day=day, since=since, out=out, progress=progress)
+        else:
+            api.export_to(path, form, profile=profile, case=case, lang=lang, day=day, out=out, progress=progress)
+    if path is None:
+        sys.stdout.buffer.write(written)
         sys.stdout.flush()
     else:
-        progress = _show if sys.stderr.isatty() else None
-        api.export_to(path, form, profile=profile, case=case, lang=lang, day=day, out=out, progress=progress)
-        click.echo(f"\r{path}: written, profile {profile}", err=True)
-
-
-def _show(what: str, done: int) -> None:
-    click.echo(f"\r{what}: {done:,}   ", nl=False, err=True)
+        click.echo(f"{path}: written, profile {profile}", err=True)
 
 
 def _list(lang: str) -> None:

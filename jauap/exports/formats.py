@@ -8,9 +8,12 @@ from typing import Final, TypeAlias
 
 from jauap.dossier.write import case_pdf
 from jauap.exports import bibliography, csvw, ftm, jsonld, nanopubs, neo4j, networks, rdf, workbook
+from jauap.exports.files import ExportError
 from jauap.exports.source import Source
 from jauap.pipeline.check import check_store
 
+VALIDATED: Final = 3_000_000
+"""Quads of the largest graph that is validated for a report: some 1 KB of memory each."""
 Words: TypeAlias = Mapping[str, str]
 """A text by language code."""
 
@@ -48,7 +51,18 @@ def _same(text: str) -> Words:
 
 
 def _write_shacl(source: Source, path: Path) -> None:
-    """Write the report of validation in the SHACL vocabulary."""
+    """Write the report of validation in the SHACL vocabulary.
+
+    Raises:
+        ExportError: the graph is larger than what is validated at once.
+    """
+    quads = len(source.store)
+    if quads > VALIDATED:
+        raise ExportError(
+            f"the SHACL report holds the whole graph in memory, at most {VALIDATED:,} quads, and this one has "
+            f"{quads:,}; a build validates a graph of any size, report by report"
+        )
+    source.progress("validation, quads", quads)
     path.write_text(f"# {source.caption}\n" + check_store(source.folder).render("ttl"), "utf-8", newline="\n")
 
 

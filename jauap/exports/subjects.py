@@ -79,7 +79,7 @@ class Lookup:
     def __init__(self, source: Source) -> None:
         self._store = source.store
         self._language = source.lang
-        self.subject = lru_cache(maxsize=20_000)(self._subject)
+        self.subject = lru_cache(maxsize=2_000)(self._subject)
 
     def _subject(self, iri: str) -> Subject:
         return Subject(iri, sorted(self._store.quads_for_pattern(ox.NamedNode(iri), None, None, None), key=str))

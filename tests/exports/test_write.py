@@ -118,6 +118,19 @@ def test_the_command_line(run: Run, exported: Path, tmp_path: Path) -> None:
     assert code == 2 and "lodkin-case" in err
 
 
+def test_progress_is_a_line_on_a_terminal_and_nothing_elsewhere(
+    run: Run, exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, _, err = run("export", "--format", "gexf", "--to", tmp_path / "a.gexf", "--out", exported)
+    assert err == f"{tmp_path}/a.gexf: written, profile public\n"
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    _, out, err = run("export", "--format", "nq", "--out", exported)
+    assert out.startswith("<http") and "\rquads: 0 " in err
+    assert err.endswith(" \r"), "the line is wiped"
+    code, _, err = run("export", "--format", "ro-crate", "--to", tmp_path / "b", "--out", exported)
+    assert code == 0 and "\rgraph.gexf, nodes: 0 " in err
+
+
 def test_the_same_from_python(exported: Path, tmp_path: Path) -> None:
     jauap.export_to(tmp_path / "a.trig", "trig", out=exported)
     assert (tmp_path / "a.trig").read_bytes() == jauap.export("trig", out=exported)

@@ -5,19 +5,25 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
+
+import jauap
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "docs" / "research.ipynb"
 
 
 def run(notebook: Any) -> Any:
-    """Run every cell in a kernel of this Python, from the repository's root; an error in a cell is raised."""
-    os.environ["PYTHONPATH"] = str(ROOT)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}}).execute()
+    """Build the shipped graph, and run every cell in a kernel of this Python; an error in a cell is raised."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith("JAUAP_")}
+    with TemporaryDirectory(prefix="jauap-notebook-") as folder:
+        jauap.build(out=Path(folder))
+        client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": folder}})
+        client.execute(env={**own, "PYTHONPATH": str(ROOT), "JAUAP_BUILD": folder})
     for cell in notebook.cells:
         cell.get("metadata", {}).pop("execution", None)  # times of the day
     return notebook

@@ -2,12 +2,10 @@
 
 import nbformat
 
-import jauap
 from research.notebook import NOTEBOOK, answers, run
 
 
 def test_the_notebook_shows_the_answers_of_the_shipped_graph() -> None:
-    jauap.build()
     shown = answers(nbformat.read(NOTEBOOK, 4))
     assert len(shown) >= 8
     assert answers(run(nbformat.read(NOTEBOOK, 4))) == shown, "python tests/research/notebook.py writes them again"

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from jauap.exports.formats import FORMATS, Format
 from jauap.exports.rdf import write_prefixed
 from jauap.exports.release.changes import Change, Changes, compare
 from jauap.exports.release.terms import LANGUAGES, terms_page
-from jauap.exports.source import CREATOR, LICENCE_URL, Source
+from jauap.exports.source import CREATOR, LICENCE_URL, Progress, Source
 from jauap.resources import ONTOLOGY
 
 METADATA: Final = "ro-crate-metadata.json"
@@ -24,7 +25,13 @@ CHECKSUMS: Final = "SHA256SUMS"
 GRAPH: Final = "data/graph.nq"
 _DCAT: Final = "http://www.w3.org/ns/dcat#"
 _SPDX: Final = "http://spdx.org/rdf/terms#"
+_CONTEXT: Final = "https://w3id.org/ro/crate/1.1/context"
+"""RO-Crate 1.1 stands on schema.org 10.0, which has no ``sha256`` yet."""
 _TITLE: Final = "Jauap: human-rights reports as a knowledge graph"
+_MIMES: Final = {
+    "csv": "text/csv", "ttl": "text/turtle", "jsonld": "application/ld+json", "json": "application/json",
+    "html": "text/html", "md": "text/markdown", "cff": "application/yaml",
+}  # fmt: skip
 _TELL: Final = {
     "added": "Added", "changed": "Changed", "withdrawn": "Withdrawn",
 }  # fmt: skip
@@ -34,7 +41,7 @@ def write_release(source: Source, folder: Path, since: Path | None = None) -> No
     """Write a release.
 
     Args:
-        source: a profile of the graph; its ``day`` is the day of the release, if it has one.
+        source: a profile of the graph; its ``day`` is that of the release, today if it has none.
         folder: an empty folder.
         since: folder of a former release, for the list of changes.
 
@@ -43,12 +50,14 @@ def write_release(source: Source, folder: Path, since: Path | None = None) -> No
     """
     if since is not None and not (since / GRAPH).is_file():
         raise ExportError(f"{since}: no release stands here: {GRAPH} is missing")
+    source = replace(source, day=source.day or date.today().isoformat())  # RO-Crate 1.1 wants the day of publication
     files = _write_data(source, folder / "data")
     _write_ontology(folder / "ontology")
     _write_changes(folder, compare(since / GRAPH, folder / GRAPH) if since else None)
     (folder / "CITATION.cff").write_text(_citation(source), "utf-8", newline="\n")
     (folder / "LICENSE").write_text(_licence(), "utf-8", newline="\n")
     (folder / "README.md").write_text(_readme(source, files), "utf-8", newline="\n")
+    source.progress("checksums", 0)
     _write_description(source, folder, files)
     _write_metadata(source, folder, files)
     sums = [f"{_sha256(path)}  {path.relative_to(folder).as_posix()}" for path in _all_files(folder)]
@@ -71,10 +80,14 @@ def _write_data(source: Source, folder: Path) -> dict[str, Format]:
             target = folder / (f"{form.id}{mark}" if form.folder else f"graph{mark}.{form.ending}")
             if form.folder:
                 target.mkdir()
-            form.write(replace(source, lang=lang), target)
+            form.write(replace(source, lang=lang, progress=_within(source, target.name)), target)
             written = sorted(target.rglob("*")) if form.folder else [target]
             files |= {path.relative_to(folder.parent).as_posix(): form for path in written if path.is_file()}
     return files
+
+
+def _within(source: Source, name: str) -> Progress:
+    return lambda what, done: source.progress(f"{name}, {what}", done)
 
 
 def _write_ontology(folder: Path) -> None:
@@ -119,9 +132,8 @@ def _citation(source: Source) -> str:
         "version": source.version,
         "license": "CC-BY-4.0",
         "url": ns.DATASET,
+        "date-released": source.day,
     }
-    if source.day:
-        data["date-released"] = source.day
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
 
 
@@ -152,8 +164,7 @@ def _write_description(source: Source, folder: Path, files: dict[str, Format]) -
     graph = source.store.quads_for_pattern(None, None, None, ox.NamedNode(ns.GRAPH_VOID))
     triples = {quad.triple for quad in graph}
     dataset = ox.NamedNode(ns.DATASET)
-    if source.day:
-        triples.add(_triple(dataset, ns.DCTERMS + "issued", _literal(source.day, "date")))
+    triples.add(_triple(dataset, ns.DCTERMS + "issued", _literal(source.day, "date")))
     for name, form in files.items():
         node, check = ox.NamedNode(f"{ns.DATASET}/file/{name}"), ox.NamedNode(f"{ns.DATASET}/file/{name}/checksum")
         triples |= {
@@ -185,9 +196,10 @@ def _write_metadata(source: Source, folder: Path, files: dict[str, Format]) -> N
             "name": name,
             "contentSize": str(path.stat().st_size),
             "sha256": _sha256(path),
+            "encodingFormat": _mime(name, form),
         }
         if form is not None:
-            part |= {"encodingFormat": _mime(name, form), "description": f"{form.label['en']}: {form.for_whom['en']}"}
+            part["description"] = f"{form.label['en']}: {form.for_whom['en']}"
         parts.append(part)
     root: dict[str, Any] = {
         "@id": "./",
@@ -196,11 +208,11 @@ def _write_metadata(source: Source, folder: Path, files: dict[str, Format]) -> N
         "description": f"{source.caption}. Actors, cases, institutions and norms, each statement with its speaker.",
         "license": {"@id": LICENCE_URL},
         "version": source.version,
-        "creator": {"@id": "#jauap"},
+        "datePublished": source.day,
+        "author": {"@id": "#jauap"},
+        "publisher": {"@id": "#jauap"},
         "hasPart": [{"@id": part["@id"]} for part in parts],
     }
-    if source.day:
-        root["datePublished"] = source.day
     graph = [
         {
             "@id": METADATA,
@@ -209,11 +221,11 @@ def _write_metadata(source: Source, folder: Path, files: dict[str, Format]) -> N
             "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
         },
         root,
-        {"@id": "#jauap", "@type": "Organization", "name": f"{CREATOR} contributors"},
+        {"@id": "#jauap", "@type": "Organization", "name": f"{CREATOR} contributors", "url": ns.DATASET},
         {"@id": LICENCE_URL, "@type": "CreativeWork", "name": "CC BY 4.0"},
         *parts,
     ]
-    document = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
+    document = {"@context": [_CONTEXT, {"sha256": "http://schema.org/sha256"}], "@graph": graph}
     (folder / METADATA).write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
 
 
@@ -221,10 +233,12 @@ def _all_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _mime(name: str, form: Format) -> str:
-    if not form.folder:
+def _mime(name: str, form: Format | None) -> str:
+    if form is not None and not form.folder:
         return form.mime
-    return {"csv": "text/csv", "json": "application/csvm+json"}.get(name.rpartition(".")[2], "text/plain")
+    if name.endswith("csv-metadata.json"):
+        return "application/csvm+json"
+    return _MIMES.get(name.rpartition(".")[2], "text/plain")
 
 
 def _sha256(path: Path) -> str:
