@@ -28,6 +28,7 @@ from jauap.pages.reporting import show_report_an_error
 from jauap.pages.start import cases_markup
 from jauap.pages.tables import show_table
 from jauap.pages.visit import Visit, current_visit
+from jauap.pages.withdrawn import show_withdrawn
 
 _VIEWS: Final = {"line": N_("Along a line"), "table": N_("As a table")}
 _SECTIONS: Final = {
@@ -52,6 +53,8 @@ def render() -> None:
         return
     iri = addresses.node_iri(given)
     if iri is None or not visit.graph.is_case(iri):
+        if show_withdrawn(visit, iri):
+            return
         st.html(element("h1", t("Cases")))
         show_bad_address(t, given, addresses.CASE, t("All cases"))
         return

@@ -26,6 +26,7 @@ from jauap.pages.records import Record, load_records
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sources import claims_markup
 from jauap.pages.visit import Visit, current_visit
+from jauap.pages.withdrawn import show_withdrawn
 
 _LAYOUTS: Final = {"Document": show_document, "Place": show_place}
 _LISTS: Final = {"Institution": N_("Bodies"), "Person": N_("People"), "PersonGroup": N_("Groups of people")}
@@ -39,6 +40,8 @@ def render() -> None:
         _show_lists(visit)
         return
     iri = addresses.node_iri(given)
+    if show_withdrawn(visit, iri):
+        return
     record = load_records(visit.graph, [iri]).get(iri) if iri is not None else None
     if record is None:
         st.html(element("h1", visit.t("People and bodies")))

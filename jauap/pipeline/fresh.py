@@ -27,9 +27,10 @@ from jauap.pipeline.making import (
     write_locks,
 )
 from jauap.pipeline.provenance import provenance
+from jauap.pipeline.swap import copy_quads, take_place
 from jauap.pipeline.tasks import reading_tasks, unit_task
 from jauap.pipeline.whole import derive_wide, find_wide, shared_gaps
-from jauap.pipeline.withdraw import withdraw
+from jauap.pipeline.withdraw import WITHDRAWN, withdraw, withdrawn_so_far
 from jauap.pipeline.workers import EvaluationPlace, Workers
 from jauap.store import DATABASE
 
@@ -61,6 +62,12 @@ def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
             return Made(current, False, 0, tuple(progress.fresh), progress.warnings)
         loading.finish()
         withdrawn = withdraw(store, plan.withdrawals)
+        index.note(WITHDRAWN, withdrawn_so_far(plan.withdrawals))
+        if withdrawn:
+            copy_quads(store, folder / f"{DATABASE}-kept")
+            del store, loading  # closed, so that the copy can take the place
+            store = take_place(folder / f"{DATABASE}-kept", folder / DATABASE)
+            loading = Loading(store)
         store.flush()
         place = plan.evaluation_place(folder, withdrawn, counting=True)
         outputs, uses = _evaluate(workers, place, plan, index, store)

@@ -23,10 +23,10 @@ from jauap.pipeline.places import Places, deciding
 from jauap.pipeline.reading import Loader
 from jauap.pipeline.scan import InputFile, scan, stamp_of
 from jauap.pipeline.sources import read_report
-from jauap.pipeline.swap import alone, partial_store, put_in_place, refuse_foreign, usable
+from jauap.pipeline.swap import alone, forget_older, partial_store, put_in_place, refuse_foreign, usable
 from jauap.pipeline.tasks import unit_of
 from jauap.pipeline.update import Changes, update
-from jauap.pipeline.withdraw import read_withdrawals
+from jauap.pipeline.withdraw import WITHDRAWN, read_withdrawals, withdrawn_so_far
 from jauap.store import Manifest, read_manifest
 from jauap.text.corpus import find_text, has_texts
 
@@ -127,6 +127,9 @@ def _placed(plan: Plan, folder: Path, made: Made, before: _Before | None) -> Bui
         assert before is not None, "only a store that is there can be unchanged"
         return Built(before.folder, False, before.manifest.quads, made.fresh, made.warnings)
     store = put_in_place(plan.where.out, folder, made.digest)
+    so_far = withdrawn_so_far(plan.withdrawals)
+    if so_far and (before is None or before.index.fact(WITHDRAWN) != so_far):
+        forget_older(plan.where.out)
     cache = Cache(plan.where.cache)
     for name in made.dropped:
         cache.forget(name)

@@ -22,7 +22,8 @@ except ImportError:  # Windows: two builds at once are not kept apart there
 
 _LOCK: Final = "lock"
 _PARTIAL: Final = ".partial"
-_OURS: Final = ("cache", "log", "profiles", _LOCK)
+PROFILES: Final = "profiles"
+_OURS: Final = ("cache", "log", PROFILES, _LOCK)
 _IMMUTABLE: Final = (".sst", ".blob")
 _NOT_COPIED: Final = ("LOCK", "LOG")
 
@@ -104,6 +105,20 @@ def copy_store(source: Path, target: Path) -> None:
     shutil.copyfile(source / INDEX, target / INDEX)
 
 
+def copy_quads(store: ox.Store, path: Path) -> None:
+    """Write a store's quads into a new one: what was removed from a store stays in its dictionary of words."""
+    target = ox.Store(str(path))
+    target.bulk_extend(store)
+    target.flush()
+
+
+def take_place(path: Path, of: Path) -> ox.Store:
+    """Put a closed database in the place of another closed one, and open it."""
+    _remove(of)
+    path.rename(of)
+    return ox.Store(str(of))
+
+
 def put_in_place(out: Path, partial: Path, digest: str) -> Path:
     """Make a finished store the current one, and remove those before the last.
 
@@ -125,6 +140,17 @@ def put_in_place(out: Path, partial: Path, digest: str) -> Path:
         if old.name not in (name, previous):
             _remove(old)
     return folder
+
+
+def forget_older(out: Path) -> None:
+    """Remove every store but the current one, and those of the profiles, which are made again when they are asked for.
+
+    A build keeps the store before it for who reads it at that moment; what was withdrawn may not stay there.
+    """
+    current = current_folder(out)
+    for old in [*out.glob("store-*"), *out.glob(f"{PROFILES}/*")]:
+        if old != current:
+            _remove(old)
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 A list of ``{claim: <its id>, on: <day>, why: {ru, en}}``; ``node`` in place of ``claim`` withdraws a record with all
 its claims. Sheets stay as they were written; whatever no other claim carries goes, and nothing is derived from it.
+With ``erased: true`` the sheets no longer state it either, and the tombstone alone is left of it.
 A tombstone is ``prov:invalidatedAtTime`` and the reason at the address that was withdrawn, in a graph of its own.
 """
 
@@ -18,6 +19,8 @@ from jauap import namespaces as ns
 from jauap.errors import InputError, Issue
 
 FILE: Final = "withdrawals.yaml"
+WITHDRAWN: Final = "withdrawn"
+"""The fact of a store's index that says what was withdrawn."""
 GRAPH: Final = ox.NamedNode(f"{ns.GRAPH}withdrawn")
 _SUPPORTED: Final = ox.NamedNode(ns.ONT + "supportedBy")
 _LINKS: Final = (_SUPPORTED, ox.NamedNode(ns.ONT + "disputedBy"))
@@ -38,12 +41,19 @@ class Withdrawal:
         iri: its address.
         day: ISO day.
         why: the reason by language; it is published, so it names nobody.
+        erased: the sheets no longer state it.
     """
 
     iri: str
     kind: Literal["claim", "node"]
     day: str
     why: tuple[tuple[str, str], ...]
+    erased: bool = False
+
+
+def withdrawn_so_far(withdrawals: Iterable[Withdrawal]) -> str:
+    """Return the addresses of what was withdrawn as one text: a build that adds to it leaves no older store behind."""
+    return "\n".join(sorted(one.iri for one in withdrawals))
 
 
 def read_withdrawals(data: Path) -> list[Withdrawal]:
@@ -59,7 +69,7 @@ def read_withdrawals(data: Path) -> list[Withdrawal]:
         entries = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) or []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputError([Issue(FILE, 0, 0, f"this is no YAML: {error}")]) from error
-    form = "write a list of {claim: id, on: day, why: {ru, en}}, or with node in place of claim"
+    form = "write a list of {claim: id, on: day, why: {ru, en}}, or node in place of claim, or erased: true"
     if not isinstance(entries, list):
         raise InputError([Issue(FILE, 1, 1, form)])
     read = [_read(entry) for entry in entries]
@@ -81,7 +91,10 @@ def _read(entry: object) -> Withdrawal | None:
         return None
     kind: Literal["claim", "node"] = "claim" if "claim" in entry else "node"
     iri = ns.CLAIM + str(entry["claim"]).removeprefix(ns.CLAIM) if kind == "claim" else ns.node(str(entry["node"]))
-    return Withdrawal(iri, kind, str(day), tuple(sorted((str(k), str(v)) for k, v in why.items())))
+    erased = entry.get("erased", "false")
+    if erased not in ("true", "false"):
+        return None
+    return Withdrawal(iri, kind, str(day), tuple(sorted((str(k), str(v)) for k, v in why.items())), erased == "true")
 
 
 class _Taking:
@@ -105,16 +118,21 @@ def withdraw(store: ox.Store, withdrawals: Iterable[Withdrawal]) -> set[ox.Quad]
         What was taken out.
 
     Raises:
-        InputError: something is withdrawn that is not there; all such entries are named.
+        InputError: something is withdrawn that is not there, or erased that is; all such entries are named.
     """
     taking = _Taking(store)
     issues = []
     for number, one in enumerate(withdrawals, 1):
         subject = ox.NamedNode(one.iri)
-        if not any(store.quads_for_pattern(subject, None, None, None)):
+        there = any(store.quads_for_pattern(subject, None, None, None))
+        if one.erased:
+            _mark(taking, subject, one)
+            if there:
+                text = f"entry {number}: {one.kind} {ns.short(one.iri)!r} is erased, but a sheet states it still"
+                issues.append(Issue(FILE, 0, 0, text))
+        elif not there:
             issues.append(Issue(FILE, 0, 0, f"entry {number}: no {one.kind} {ns.short(one.iri)!r} in the graph"))
-            continue
-        if one.kind == "claim":
+        elif one.kind == "claim":
             _withdraw_claim(taking, subject, one)
         else:
             _withdraw_node(taking, subject, one)
