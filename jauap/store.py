@@ -152,12 +152,13 @@ def copy_index(source: Path, target: Path, keeps: Callable[[str], bool], shows: 
 
     Args:
         source, target: folders of stores.
-        keeps: whether a record's place is copied, by its IRI and place in one text.
+        keeps: whether a record's place is copied, by its IRI and place in one text; and whether a sheet's name is.
         shows: what is copied of a text in the list of sentences.
     """
     with closing(_index_of(source)) as old, closing(sqlite3.connect(target / INDEX)) as new:
         new.executescript(INDEX_SCHEMA)
-        new.executemany("INSERT INTO sheets VALUES(?,?,'','')", old.execute("SELECT number, source FROM sheets"))
+        sheets = (row for row in old.execute("SELECT number, source FROM sheets") if keeps(row[1]))
+        new.executemany("INSERT INTO sheets VALUES(?,?,'','')", sheets)
         rows = old.execute(
             "SELECT id, sheet, '', line, column, tab, source FROM declared JOIN sheets ON number=sheet ORDER BY id"
         )

@@ -4,7 +4,7 @@ Every rule works on one quad at a time, so a store of any size passes through in
 beforehand (who is protected, what happened to them) is a set of addresses.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
@@ -76,6 +76,7 @@ class Redactor:
         self._texts = frozenset() if rules.exact else scope.texts
         self._notes = frozenset() if rules.exact else scope.shared
         self._parts = Parts() if rules.exact else scope.parts
+        self._moved: dict[str, str] = dict(self._parts.involvements)
         self._place_names = places.patterns(replaced_places) if rules.places != "exact" else []
 
     @property
@@ -84,14 +85,19 @@ class Redactor:
         return self._finder
 
     def is_moved(self, node: str) -> bool:
-        """Say whether an address is not shown, for it names a record that a protected person had a part in."""
-        return node in self._parts.involvements
+        """Say whether another address is shown in place of one, for it would tell what is withheld."""
+        return node in self._moved
+
+    def move(self, addresses: Mapping[str, str]) -> None:
+        """Show other addresses in place of some."""
+        self._moved |= addresses
 
     def quad(self, quad: ox.Quad) -> Iterator[ox.Quad]:
         """Return what the profile shows of one quad: nothing, the quad, or other ones in its place."""
         graph = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
         if graph in _WITHOUT_PEOPLE or not isinstance(quad.subject, ox.NamedNode):
-            yield quad
+            if not (graph == ns.GRAPH_PROV and self._tells_by_file(quad)):
+                yield quad
             return
         subject, predicate = quad.subject.value, quad.predicate.value
         if isinstance(quad.object, ox.NamedNode) and subject in self._parts.cases:
@@ -101,6 +107,13 @@ class Redactor:
                 return
         for value, prop in self._values(subject, predicate, quad.object):
             yield ox.Quad(self._node(quad.subject), prop or quad.predicate, value, quad.graph_name)
+
+    def _tells_by_file(self, quad: ox.Quad) -> bool:
+        """Say whether a sheet is called after somebody."""
+        return any(
+            isinstance(term, ox.NamedNode) and self._finder.in_address(term.value.removeprefix(ns.BASE))
+            for term in (quad.subject, quad.object)
+        )
 
     def _told_of_case(
         self, record: str, predicate: str, value: ox.NamedNode
@@ -123,7 +136,7 @@ class Redactor:
             yield value, None
 
     def _node(self, node: ox.NamedNode) -> ox.NamedNode:
-        moved = self._parts.involvements.get(node.value)
+        moved = self._moved.get(node.value)
         return self._pseudonyms.node(node if moved is None else ox.NamedNode(moved), self._finder)
 
     def _link(self, subject: str, predicate: str, value: ox.NamedNode) -> Iterator[tuple[Term, ox.NamedNode | None]]:

@@ -27,6 +27,7 @@ from jauap.publication.names import protected_folder, read_names
 from jauap.publication.places import PLACE_PROPERTIES, Places
 from jauap.publication.policy import PROFILES, Policy, Profile, policy_path, read_policy
 from jauap.publication.pseudonyms import VARIABLE, Pseudonyms
+from jauap.publication.readdressed import readdressed
 from jauap.publication.redact import COUNTS, NO_WORDS, Redactor, Term, is_small
 from jauap.publication.scope import Scope, find_scope
 
@@ -105,7 +106,10 @@ def redactor(profile: Profile, store: ox.Store, policy: Policy) -> Redactor:
     scope, rules = find_scope(store, policy), policy.profiles[profile]
     placed = frozenset(_placed(store, scope))
     small = frozenset(_small(store, scope, rules.counts_below))
-    return Redactor(policy, rules, scope, Places(store, policy), read_names(), Pseudonyms(), placed, small)
+    shown = Redactor(policy, rules, scope, Places(store, policy), read_names(), Pseudonyms(), placed, small)
+    if not rules.names:
+        shown.move(readdressed(store, scope, shown.quad))
+    return shown
 
 
 def _placed(store: ox.Store, scope: Scope) -> Iterator[str]:
@@ -140,7 +144,8 @@ def _make(profile: Profile, folder: Path, base: Path, policy: Path) -> None:
     try:
         name, count = _write(partial / stores.DATABASE, source, shown)
         manifest = json.loads((base / stores.MANIFEST).read_text("utf-8"))
-        manifest |= {"digest": name, "quads": count, "profile": profile}
+        inputs = {file: hash_ for file, hash_ in manifest["inputs"].items() if not shown.finder.in_address(file)}
+        manifest |= {"digest": name, "quads": count, "profile": profile, "inputs": inputs}
         (partial / stores.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
         _copy_lists(base, partial, shown)
         target = folder / f"store-{name}"
