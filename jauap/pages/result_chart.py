@@ -11,6 +11,7 @@ import streamlit as st
 
 from jauap.pages.columns import Column
 from jauap.pages.result_table import AnswerTable
+from jauap.pages.theme import accent
 from jauap.pages.visit import Visit
 from jauap.query.results import python_value
 
@@ -18,6 +19,8 @@ MOST_BARS: Final = 50
 _ROW_HEIGHT: Final = 26
 _LONGEST: Final = 70
 _NAMES: Final = 2
+# Numbers that say where something stands and not how much there is.
+_PLACES: Final = frozenset({"rank", "start", "end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def chart_axes(answer: AnswerTable) -> Axes | None:
 
 
 def _is_number(answer: AnswerTable, column: Column) -> bool:
-    if column.label is not None:
+    if column.label is not None or column.name in _PLACES:
         return False
     values = [python_value(row[column.value]) for row in answer.result.rows if row[column.value] is not None]
     return bool(values) and all(isinstance(v, (int, float, Decimal)) and not isinstance(v, bool) for v in values)
@@ -81,4 +84,6 @@ def _chart(visit: Visit, frame: pd.DataFrame, axes: Axes) -> Any:
         tooltip=[alt.Tooltip("whole:N", title=visit.t("Row")), alt.Tooltip("said:N", title=axes.number.heading)],
     )
     # The number stands beside the name, in the axis, whose colours follow the theme.
-    return base.mark_bar(height=14, cornerRadius=2).properties(height=max(120, _ROW_HEIGHT * len(frame) + 50))
+    return base.mark_bar(height=14, cornerRadius=2, color=accent()).properties(
+        height=max(120, _ROW_HEIGHT * len(frame) + 50)
+    )

@@ -15,6 +15,7 @@ from jauap.pages.columns import Column
 from jauap.pages.graph import Term, iri_of, text_of
 from jauap.pages.picture import show_chart
 from jauap.pages.result_table import AnswerTable, Cells
+from jauap.pages.theme import accent
 from jauap.pages.visit import Visit
 
 _ROW_HEIGHT = 26
@@ -105,8 +106,8 @@ def _chart(visit: Visit, frame: pd.DataFrame) -> Any:
         x=alt.X("first:T", title=None, axis=alt.Axis(format=t("%d %b %Y"), labelAngle=0, labelOverlap=True)),
         tooltip=[alt.Tooltip("when:N", title=t("Date")), alt.Tooltip("what:N", title=t("Row"))],
     )
-    bars = base.mark_bar(height=8, cornerRadius=3, opacity=0.65).encode(x2="last:T")
-    points = base.mark_point(filled=True, size=70)
+    bars = base.mark_bar(height=8, cornerRadius=3, opacity=0.65, color=accent()).encode(x2="last:T")
+    points = base.mark_point(filled=True, size=70, color=accent())
     return alt.layer(bars, points).properties(height=max(120, _ROW_HEIGHT * len(order) + 40))
 
 

@@ -238,3 +238,10 @@ def test_the_first_page_says_that_an_address_has_no_page(run_page: Run) -> None:
         "По запрошенному адресу в этом приложении нет страницы."
     ]
     assert "<code>&lt;img src=x&gt;</code>" in shown.html
+
+
+def test_whoever_a_record_of_a_case_names_is_in_that_case(run_page: Run) -> None:
+    html = run_page("entity", "en", list="Person").html
+    row = html[html.index("lodkin") :]
+    acts, cases = re.findall(r'<td data-label="(?:Acts|In cases)">(.*?)</td>', row)[:2]
+    assert (acts, cases) == ("0", "1")

@@ -14,6 +14,7 @@ from jauap import api
 from jauap import namespaces as ns
 from jauap.pages.columns import fold
 from jauap.pages.downloads import excel_csv, file_name, neutral, triples
+from jauap.pages.result_chart import chart_axes
 from jauap.pages.result_table import AnswerTable
 from jauap.pages.result_view import result_files
 from jauap.pages.timeline import date_column, spans
@@ -67,6 +68,19 @@ def answer(visit: Visits) -> AnswerTable:
 
 def test_an_address_and_its_name_are_one_column_and_bookkeeping_is_left_out(answer: AnswerTable) -> None:
     assert [column.heading for column in answer.columns] == ["Act", "Body", "date", "decidedBy", "number"]
+
+
+def test_a_chart_shows_how_much_there_is_and_not_which_row_it_is(visit: Visits) -> None:
+    rows = tuple((ox.Literal(f"act {n}"), ox.Literal(n), ox.Literal(10 * n)) for n in (1, 2))
+    names = ("act", "rank", "number")
+    axes = chart_axes(AnswerTable(visit("en"), Result("select", names, rows, version="store-x"), fold(names, {})))
+    assert axes is not None
+    assert axes.number.name == "number"
+    only = tuple(row[:2] for row in rows)
+    assert (
+        chart_axes(AnswerTable(visit("en"), Result("select", names[:2], only, version="x"), fold(names[:2], {})))
+        is None
+    )
 
 
 def test_cells_say_how_a_value_is_absent(answer: AnswerTable) -> None:
