@@ -31,6 +31,25 @@ from playwright.sync_api import (
 )
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
+STAGE: Final = """() => {
+  const search = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.classList.contains("jauap-stage")) return element;
+      const inside = element.shadowRoot && search(element.shadowRoot);
+      if (inside) return inside;
+    }
+    return null;
+  };
+  return search(document);
+}"""
+"""JavaScript that finds the stage of a network's picture, which lives in a shadow root."""
+PLACE: Final = f"""(id) => {{
+  const stage = ({STAGE})();
+  const at = stage.jauapNetwork.canvasToDOM(stage.jauapNetwork.getPositions([id])[id]);
+  const frame = stage.querySelector("canvas").getBoundingClientRect();
+  return {{ x: frame.left + at.x, y: frame.top + at.y }};
+}}"""
+"""JavaScript that says where a node of the picture is on the screen."""
 ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",

@@ -17,12 +17,13 @@ import yaml
 
 from jauap.suggest.citations.kazakh import forms
 from jauap.suggest.gazetteer import Gazetteer
-from jauap.suggest.words import Token, Words, listed, readings
+from jauap.suggest.words import Token, Words, end_of_quotation, listed, readings
 
 FILE: Final = Path(__file__).resolve().parent / "bodies.yaml"
 _CLOSING: Final = {"«": "»", "“": "”", '"': '"', "„": "“"}
 _KAZAKH: Final = re.compile(r"[әіңғүұқөһ]")
 _LONGEST: Final = 24
+_LONGEST_NAME: Final = 30
 _BARE: Final = frozenset(
     listed(
         "бюро центр департамент управление комитет агентство фонд коалиция комиссия совет "
@@ -148,7 +149,7 @@ class BodyReader:
     def _legal_form(self, index: int) -> BodyName | None:
         if self._low(index + 1) not in _CLOSING:
             return None
-        end = self._quoted(index + 1)
+        end = end_of_quotation(self._tokens, index + 1, _LONGEST_NAME)
         if not end:
             return None
         return BodyName(index, end, Head(False, "CivilSocietyOrganization", "ngo", ""), index)
@@ -325,7 +326,7 @@ class BodyReader:
         while at < len(self._tokens) and at - start < _LONGEST and at not in self._taken:
             token = self._tokens[at]
             if token.text in _CLOSING and after == at:
-                end = self._quoted(at)
+                end = end_of_quotation(self._tokens, at, _LONGEST_NAME)
                 if not end or not self._tokens[at + 1].capital or not titled:
                     break
                 at = after = end
@@ -473,19 +474,6 @@ class BodyReader:
         if at + 1 >= len(self._tokens) or self._tokens[at + 1].kind != "word" or not self._tokens[at + 1].capital:
             return False
         return name_kind(self._tokens[at + 1].text) == "surname" and "-" not in self._tokens[at].text
-
-    def _quoted(self, at: int) -> int:
-        depth = 0
-        for i in range(at, min(at + 30, len(self._tokens))):
-            text = self._tokens[i].text
-            if self._tokens[i].kind == "line":
-                return 0
-            if text == '"':
-                depth += 1 if i == at else -1
-            depth += (text in "«“„") - (text in "»”")
-            if depth <= 0:
-                return i + 1
-        return 0
 
 
 _PROPER: Final = frozenset(listed("генеральный верховный конституционный национальный центральный главный"))

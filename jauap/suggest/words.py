@@ -78,6 +78,25 @@ class Words:
         return bisect_left(self._starts, position)
 
 
+def end_of_quotation(tokens: Sequence[Token], at: int, most: int) -> int:
+    """Return the token after a quotation that begins at a token, inner ones included; 0 when it does not end.
+
+    Args:
+        most: tokens that it may have; one that goes on over the end of a line has no end either.
+    """
+    depth = 0
+    for i in range(at, min(at + most, len(tokens))):
+        text = tokens[i].text
+        if tokens[i].kind == "line":
+            return 0
+        if text == '"':
+            depth += 1 if i == at else -1
+        depth += (text in "«“„") - (text in "»”")
+        if depth <= 0:
+            return i + 1
+    return 0
+
+
 class Reading(NamedTuple):
     """One way to read a word form.
 

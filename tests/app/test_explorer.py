@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import networkx as nx
 import pytest
-from browser_support import Watch
+from browser_support import PLACE, STAGE, Watch
 from lxml import etree
 from playwright.sync_api import Page, expect
 
@@ -18,23 +18,6 @@ from tests.app.servers import Server
 
 pytestmark = pytest.mark.browser
 
-STAGE = """() => {
-  const search = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      if (element.classList.contains("jauap-stage")) return element;
-      const inside = element.shadowRoot && search(element.shadowRoot);
-      if (inside) return inside;
-    }
-    return null;
-  };
-  return search(document);
-}"""
-PLACE = f"""(id) => {{
-  const stage = ({STAGE})();
-  const at = stage.jauapNetwork.canvasToDOM(stage.jauapNetwork.getPositions([id])[id]);
-  const frame = stage.querySelector("canvas").getBoundingClientRect();
-  return {{ x: frame.left + at.x, y: frame.top + at.y }};
-}}"""
 PLACES = f"() => ({STAGE})()?.jauapNetwork?.getPositions() ?? {{}}"
 COUNT = f"() => ({STAGE})()?.jauapNetwork?.body.nodeIndices.length ?? 0"
 VIEW = f"() => [({STAGE})().jauapNetwork.getScale(), ({STAGE})().jauapNetwork.getViewPosition()]"

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.error import URLError
 
 import pytest
-from browser_support import Watch
+from browser_support import PLACE, STAGE, Watch
 from playwright.sync_api import Page, expect
 from streamlit.testing.v1 import AppTest
 
@@ -23,25 +23,6 @@ from jauap.network.widget import widget_data
 APP = Path(__file__).with_name("widget_app.py")
 ROOT = Path(__file__).parents[2]
 
-# The picture lives in a shadow root; this finds its stage.
-STAGE = """() => {
-  const search = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      if (element.classList.contains("jauap-stage")) return element;
-      const inside = element.shadowRoot && search(element.shadowRoot);
-      if (inside) return inside;
-    }
-    return null;
-  };
-  return search(document);
-}"""
-# Where a node is on the screen.
-PLACE = f"""(id) => {{
-  const stage = ({STAGE})();
-  const at = stage.jauapNetwork.canvasToDOM(stage.jauapNetwork.getPositions([id])[id]);
-  const frame = stage.querySelector("canvas").getBoundingClientRect();
-  return {{ x: frame.left + at.x, y: frame.top + at.y }};
-}}"""
 VIEW = f"""() => {{
   const network = ({STAGE})().jauapNetwork;
   return [network.getScale(), network.getViewPosition(), network.getPositions()];

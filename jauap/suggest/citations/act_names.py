@@ -18,8 +18,9 @@ import yaml
 from jauap.suggest.citations.acts import Act, Acts
 from jauap.suggest.dates import DateMention
 from jauap.suggest.gazetteer import Gazetteer
-from jauap.suggest.words import Token, Words, listed, readings
+from jauap.suggest.words import Token, Words, end_of_quotation, listed, readings
 
+_LONGEST_TITLE: Final = 80
 _HEADS: Final = Path(__file__).resolve().parent / "heads.yaml"
 _SYMBOL: Final = re.compile(
     r"(?<![\w/])(?:CAT|CCPR|CRC|CEDAW|CRPD|CED|CERD|CMW|HRI|SPT|A|E|S|ST)(?:/(?:[A-Z]{1,6}|\d{1,4}|CO|OP|SR|Add|Rev|Corr|WG|RES|GC|Q|PR|NPM|TUN|Misc|INF|PV|SP|LET|CRP|L)(?:\.\d+(?:[-/]\d+)*)?)+(?!\w)"
@@ -228,7 +229,7 @@ class ActReader:
                 number, at = read
                 continue
             if token.text in '«“"' and not title:
-                end = self._quoted(at)
+                end = end_of_quotation(self._tokens, at, _LONGEST_TITLE)
                 if end and self._tokens[at + 1].capital:
                     title = self._words.text[self._tokens[at].end : self._tokens[end - 1].start].strip()
                     at = titled = end
@@ -422,20 +423,6 @@ class ActReader:
         if found is None:
             return None
         return found.group(1), self._words.index(found.end())
-
-    def _quoted(self, at: int) -> int:
-        """Return the token after a quotation that begins at a token, inner ones included; 0 when it never ends."""
-        depth = 0
-        for i in range(at, min(at + 80, len(self._tokens))):
-            text = self._tokens[i].text
-            if self._tokens[i].kind == "line":
-                return 0
-            if text == '"':
-                depth += 1 if i == at else -1
-            depth += (text in "«“„") - (text in "»”")
-            if depth <= 0:
-                return i + 1
-        return 0
 
 
 def _is_law(rows: Sequence[int]) -> bool:
