@@ -70,4 +70,4 @@ def _typed(values: "pd.Series[Any]") -> "pd.Series[Any]":
         return values.astype("datetime64[s]")
     if values.dtype == object and len(known) and not any(isinstance(value, str) for value in known):
         return values.astype("Float64").convert_dtypes()
-    return values.convert_dtypes()
+    return values.convert_dtypes() if len(known) else values.astype("string")

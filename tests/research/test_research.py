@@ -39,6 +39,7 @@ def test_a_table_has_every_node_of_its_class_and_no_other(out: Path, name: str) 
     nodes = jauap.table(name, out=out).iloc[:, 0]
     assert set(nodes) == set(asked["x"])
     assert name in {"claims", "events"} or nodes.is_unique
+    assert not [column for column, kind in jauap.table(name, out=out).dtypes.items() if str(kind) == "object"]
 
 
 def test_every_table_says_in_both_languages_what_its_columns_mean(out: Path) -> None:
