@@ -18,7 +18,7 @@ from jauap.publication.places import HAS_PLACE, PLACE_PROPERTIES, Places
 from jauap.publication.policy import Policy, Rules
 from jauap.publication.pseudonyms import Pseudonyms
 from jauap.publication.scope import Scope
-from jauap.publication.shared import PART_OF_CASE, Parts
+from jauap.publication.shared import CARRIED, PART_OF_CASE, Parts
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 NAME: Final = "http://xmlns.com/foaf/0.1/name"
@@ -36,6 +36,9 @@ _MAX_VALUE: Final = ox.NamedNode(ns.ONT + "maxValue")
 _DECIMAL: Final = ox.NamedNode(ns.XSD + "decimal")
 _NOTES: Final = frozenset({ns.SKOS + "editorialNote", ns.DCTERMS + "description"})
 _INVOLVED: Final = ox.NamedNode(ns.ONT + "hasInvolvement")
+_ABOUT: Final = ns.ONT + "about"
+_CLAIMED: Final = ("epistemicStatus", "assertedBy", "notStated", "relayedBy", "inReport", "hasPassage")
+_OF_WHOM: Final = frozenset([ns.RDF + "type", *(ns.ONT + name for name in _CLAIMED)])
 _BOUNDS: Final = frozenset({ns.ONT + "earliest", ns.ONT + "latest"})
 _DAY: Final = ox.NamedNode(ns.XSD + "date")
 _EDTF: Final = ox.NamedNode(ns.EDTF)
@@ -105,6 +108,11 @@ class Redactor:
             if told:
                 yield from (ox.Quad(*one, quad.graph_name) for one in told)
                 return
+        if subject in self._parts.claims or subject in self._parts.involvements:
+            parted = list(self._parted(subject, predicate, quad.object))
+            yield from (ox.Quad(*one, quad.graph_name) for one in parted)
+            if parted and predicate not in _OF_WHOM:
+                return
         for value, prop in self._values(subject, predicate, quad.object):
             yield ox.Quad(self._node(quad.subject), prop or quad.predicate, value, quad.graph_name)
 
@@ -125,6 +133,19 @@ class Redactor:
         if self._parts.links_person(record, predicate, value.value):
             return [(self._node(value), PART_OF_CASE, case) for case in cases]
         return []
+
+    def _parted(self, subject: str, predicate: str, value: Term) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Term]]:
+        """Yield what is told apart of a claim about a record and about a protected person's part in it."""
+        if subject in self._parts.involvements:
+            of = self._parts.claims.get(value.value, {}) if isinstance(value, ox.NamedNode) else {}
+            if predicate in CARRIED and subject in of:
+                yield self._node(ox.NamedNode(subject)), ox.NamedNode(predicate), ox.NamedNode(of[subject])
+            return
+        for involvement, claim in self._parts.claims[subject].items():
+            if not isinstance(value, ox.NamedNode):
+                continue
+            if predicate in _OF_WHOM or (predicate == _ABOUT and value.value == involvement):
+                yield ox.NamedNode(claim), ox.NamedNode(predicate), self._node(value)
 
     def _values(self, subject: str, predicate: str, value: Term) -> Iterator[tuple[Term, ox.NamedNode | None]]:
         """Yield the values shown, each with a property when it is another one."""

@@ -1,10 +1,12 @@
 """What happened to public and protected people at once: the record stays exact, a protected person's part does not.
 
 A record that keeps its day and place for those who are public would give them to the others. Their part in it is told
-of the case in its place: an involvement hangs on the case, a direct link becomes "part of the case". Whatever belongs
+of the case in its place: an involvement hangs on the case, a direct link becomes "part of the case", and a claim about
+both is told as two. They share their passages: who has the report reads there what it says of both. Whatever belongs
 to no case is made coarser as a whole.
 """
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
@@ -16,6 +18,7 @@ from jauap.publication.policy import Policy
 
 _INVOLVED = ns.ONT + "hasInvolvement"
 _CASE = ns.ONT + "partOfCase"
+CARRIED = (ns.ONT + "supportedBy", ns.ONT + "disputedBy")
 PART_OF_CASE = ox.NamedNode(_CASE)
 
 
@@ -28,12 +31,15 @@ class Parts:
         people: protected people who have a part in each of them.
         links: properties that say so.
         involvements: a new address for each involvement that hangs on the case; its own names the record.
+        claims: for each claim about such an involvement and the record too, the address by involvement of a claim that
+            is about the involvement alone.
     """
 
     cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     people: Mapping[str, frozenset[str]] = field(default_factory=dict)
     links: frozenset[str] = frozenset()
     involvements: Mapping[str, str] = field(default_factory=dict)
+    claims: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def links_person(self, record: str, predicate: str, person: str) -> bool:
         """Say whether a quad ties a protected person to a record that stays exact."""
@@ -74,7 +80,19 @@ def find_parts(
             name = f"{ns.ID}{ns.short(mine[0])}--{role}--{ns.short(person)}"
             counted[name] += 1
             new[involvement] = name if counted[name] == 1 else f"{name}--{counted[name]}"
-    return Parts(cases, people, frozenset(links), new), frozenset(without)
+    return Parts(cases, people, frozenset(links), new, _claims(store, new)), frozenset(without)
+
+
+def _claims(store: ox.Store, new: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return addresses of claims about an involvement alone, made from its new address and their number."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for involvement, address in new.items():
+        said = [claim for link in CARRIED for claim in _values(store, involvement, link)]
+        for number, claim in enumerate(said, 1):
+            if not set(_values(store, claim, ns.ONT + "about")) <= new.keys():
+                digest = hashlib.sha256(f"{address} {number}".encode()).hexdigest()
+                found[claim][involvement] = f"{ns.CLAIM}{digest[:16]}"
+    return found
 
 
 def _involved(store: ox.Store, record: str, subjects: Set[str]) -> dict[str, str]:

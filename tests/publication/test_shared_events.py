@@ -46,6 +46,15 @@ def test_a_small_figure_is_given_as_its_bound(profile: Profiles) -> None:
     assert [(str(row["p"]).rpartition("#")[2], row["n"]) for row in shown] == [("maxValue", 2)]
 
 
+def test_no_claim_ties_the_part_to_the_event(profile: Profiles) -> None:
+    tied = f"""SELECT ?x {{ ?part prov:agent id:{GIRL} . ?part (jauap:supportedBy|jauap:disputedBy) ?x .
+      ?x jauap:about ?event . ?event jauap:victim id:ferryman }}"""
+    assert ids(profile("public"), tied) == set()
+    assert ids(profile("partner"), tied) != set()
+    said = f"SELECT ?x {{ ?c jauap:about/prov:agent id:{GIRL} ; jauap:assertedBy ?x ; jauap:epistemicStatus ?s }}"
+    assert ids(profile("public"), said) == {"lake-authors"}  # who says it is told all the same
+
+
 @pytest.mark.parametrize("kind", ["girl-on-ferry-doctor", "ferry-examinations"])
 def test_who_asked_for_it_and_who_counts_it_make_nothing_public(profile: Profiles, kind: str) -> None:
     found = jauap.sparql(f"SELECT ?d ?l {{ id:{kind} jauap:edtf ?d ; rdfs:label ?l }}", out=profile("public"))
