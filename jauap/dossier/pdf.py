@@ -18,7 +18,7 @@ from jauap.network.streams import clean
 _TEMPLATE: Final = Path(__file__).resolve().parent / "dossier.typ"
 PAGES: Final = 2
 """Pages that a dossier should fit on, the two sides of one sheet."""
-_NO_GLYPH: Final = "could not be displayed with font"
+_STANDARD: Final = "PDF/UA-1 error"
 # Size of the letters in points, items of a list, lines and width (mm) of the picture: smaller letters first, then a
 # smaller picture, then shorter lists, which say so; a chain too long for all that goes without the picture last.
 _FITS: Final = (
@@ -68,9 +68,9 @@ def _compile(dossier: dict[str, Any], size: float, picture: float) -> bytes:
     try:
         return _set(data, size, picture, checked=True)
     except typst.TypstError as error:
-        if _NO_GLYPH not in str(error):
+        if _STANDARD not in str(error):
             raise
-        # A letter that typst's fonts lack, as in a name in Chinese: readers of the screen and the search still get it.
+        # A letter that typst's fonts lack, as in a name in Chinese, or no name: the search still finds the rest.
         return _set(data, size, picture, checked=False)
 
 

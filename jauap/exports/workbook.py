@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 from jauap.exports.files import repack
 from jauap.exports.rows import Cell, Table, tables
 from jauap.exports.source import CREATOR, LICENCE_URL, Source
+from jauap.network.streams import clean as without_controls
 
 ROWS: Final = 1_048_575
 """Rows of a sheet below its head (Excel specifications and limits)."""
@@ -99,7 +100,7 @@ def _written(sheet: Any, cell: Cell | None) -> Any:
 
 def _text(sheet: Any, text: str, *, bold: bool = False) -> Any:
     """Return a cell that is text whatever it begins with, and stays text when it is edited."""
-    clean = ILLEGAL_CHARACTERS_RE.sub("", text)
+    clean = ILLEGAL_CHARACTERS_RE.sub("", without_controls(text))
     cell = WriteOnlyCell(sheet, clean if len(clean) <= LETTERS else clean[: LETTERS - 1] + "…")
     cell.data_type = "s"
     cell.quotePrefix = clean.startswith(FORMULA)

@@ -31,12 +31,16 @@ from jauap.query.tokens import Token, tokenize
 MAX_LENGTH: Final = 50_000
 # Deeper nesting than any question needs overflows the stack of a recursive parser.
 MAX_DEPTH: Final = 200
+# So does a chain of operators, and one of path steps takes the square of its length to parse.
+MAX_CHAIN: Final = 500
 
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 _FORMS: Final[tuple[Form, ...]] = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 # These are not words of any query, so they give an update away wherever they stand.
 _ALWAYS_UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP"})
+_OPERATORS: Final = frozenset("!+-*/|^") | {"||", "&&", "^^"}
+_ENDS_CHAIN: Final = frozenset("{}.;,")
 _ESCAPE: Final = re.compile(r"\\u", re.IGNORECASE)
 
 
@@ -67,13 +71,14 @@ def check(text: str, *, max_length: int = MAX_LENGTH, known: Callable[[str], boo
         known: says whether FROM may name a graph.
 
     Raises:
-        QueryError: with code ``empty``, ``too-long``, ``too-deep``, ``update``, ``service``, ``from`` or ``syntax``,
-            the place where known, and a hint.
+        QueryError: with code ``empty``, ``too-long``, ``too-deep``, ``too-long-chain``, ``update``, ``service``,
+            ``from`` or ``syntax``, the place where known, and a hint.
     """
     check_size(text, max_length)
     tokens = tokenize(text)
     form = _form(text, tokens)
     _check_depth(text, tokens)
+    _check_chains(text, tokens)
     has_dataset = _check_graphs(text, tokens, known)
     _check_service(text, tokens)
     return Checked(form, has_dataset)
@@ -115,6 +120,16 @@ def _check_depth(text: str, tokens: Sequence[Token]) -> None:
         depth += (token.text in {"(", "{", "[", "<<", "<<("}) - (token.text in {")", "}", "]", ">>", ")>>"})
         if depth > MAX_DEPTH:
             raise hints.error("too-deep", text, token.start, limit=MAX_DEPTH)
+
+
+def _check_chains(text: str, tokens: Sequence[Token]) -> None:
+    chain = 0
+    for token in tokens:
+        if token.text in _ENDS_CHAIN:
+            chain = 0
+        chain += token.text in _OPERATORS
+        if chain > MAX_CHAIN:
+            raise hints.error("too-long-chain", text, token.start, limit=MAX_CHAIN)
 
 
 def _check_graphs(text: str, tokens: Sequence[Token], known: Callable[[str], bool]) -> bool:

@@ -27,6 +27,11 @@ TEXTS: Final = {
         "Уберите лишние вложенные скобки.",
         "Take out brackets that are not needed.",
     ),
+    "too-long-chain": Text(
+        "more than {limit} operators follow one another",
+        "Сократите выражение: список значений записывают в VALUES или IN (…).",
+        "Shorten the expression: a list of values goes into VALUES or IN (…).",
+    ),
     "update": Text(
         "{word} would change the graph; here it can only be read",
         "Изменения не выполняются. Используйте SELECT, ASK, CONSTRUCT или DESCRIBE.",

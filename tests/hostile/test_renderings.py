@@ -9,7 +9,6 @@ from typing import Any
 
 import openpyxl
 import pandas as pd
-import pyoxigraph as ox
 import pypdfium2
 import pytest
 from hypothesis import given
@@ -20,7 +19,7 @@ from hostile.doors import BATCH, door, in_time, labels, labels_together
 from jauap import namespaces as ns
 from jauap.dossier import pdf
 from jauap.dossier.model import Dossier, Item, Part, Place, Said, Step
-from jauap.exports.workbook import FORMULA, _cell
+from jauap.exports.workbook import FORMULA, _text
 from jauap.network.assets import vis_script
 from jauap.network.draw import scene, standalone_html
 from jauap.network.export import to_csv_zip, to_gexf, to_graphml, to_json
@@ -93,9 +92,8 @@ def test_any_label_is_text(name: str) -> None:
         with in_time():
             root = SHOWN[name](label)
         assert shape(root) <= BASE[name]
-        assert not [
-            value for found in root.iter() for value in found.attrib.values() if value.startswith("javascript:")
-        ]
+        led = [found.get(name, "") for found in root.iter() for name in ("href", "src")]
+        assert not [address for address in led if address.startswith("javascript:")]
 
     check()
 
@@ -135,7 +133,7 @@ def test_any_label_in_a_workbook(together: list[str]) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("x")
     for label in together:
-        sheet.append([_cell(sheet, ox.Literal(label)), _cell(sheet, ox.Literal(label, language="en"))])
+        sheet.append([_text(sheet, label), _text(sheet, label, bold=True)])
     file = io.BytesIO()
     with in_time():
         book.save(file)
@@ -196,11 +194,24 @@ def test_any_label_in_a_dossier(words: None, together: list[str]) -> None:
 def test_a_dossier_with_letters_that_no_font_has(words: None) -> None:
     class Case:
         def dossier(self, *_: object) -> Dossier:
-            return dossier(["王伟 and \x07others 😀"])
+            return dossier(["王伟 and \x07others 😀", ""])
 
     with pypdfium2.PdfDocument(pdf.dossier_pdf(Case())) as read:  # type: ignore[arg-type]
         assert "and others" in read[0].get_textpage().get_text_range()
         assert read.is_tagged()
+
+
+def test_a_dossier_without_a_name(words: None) -> None:
+    class Case:
+        def dossier(self, *_: object) -> Dossier:
+            return dossier(["", "others"])
+
+    assert pdf.page_count(pdf.dossier_pdf(Case())) == 1  # type: ignore[arg-type]
+
+
+def test_what_xml_has_no_letter_for_is_left_out_of_a_workbook() -> None:
+    sheet = Workbook(write_only=True).create_sheet("x")
+    assert _text(sheet, "a\ufffe\x07b").value == "ab"
 
 
 def test_a_name_without_end_is_cut_at_once_and_where_it_was() -> None:

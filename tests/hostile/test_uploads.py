@@ -20,6 +20,7 @@ from jauap.review import open_review
 from jauap.suggest import reading
 from jauap.suggest.citations.acts import read_acts
 from jauap.web.uploads import PATH, ReviewersUploads, allow_uploads, forbid_uploads
+from loaders.report_text import read_report
 
 DATA = Path(__file__).parents[1] / "data"
 KINDS = ("report.pdf", "report.docx", "report.html", "report.txt")
@@ -144,3 +145,10 @@ def test_the_reviewer_is_let_through() -> None:
     finally:
         forbid_uploads(SESSION)
     assert seen == [f"{PATH}/{SESSION}/1"]
+
+
+def test_lines_without_end_are_read_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "long.html"
+    path.write_text("\n".join(letter * 100_000 for letter in ("a", "b1", "c-", "d")), "utf-8")
+    with in_time(60):  # to the square of their length they would take minutes
+        assert read_report(path).flow.words
