@@ -11,10 +11,9 @@ from functools import cached_property
 from jauap.text.pages import Span
 
 _GAP = re.compile(r"\s+")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
-_HEAD = re.compile(r"([^\W\d_]+)[-‐‑\u00ad]$")
-# A word is never longer; to look for its beginning in a line of any length would take the square of that.
-_LONGEST = 200
+# Both begin where letters begin: tried at each letter, a line without spaces would take the square of its length.
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‐‑][^\W\d_]++)+")
+_HEAD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-‐‑\u00ad]$")
 _TAIL = re.compile(r"[^\W\d_]+")
 _LINKING = re.compile(
     r"(?:[оеё]|-|^(?:экс|вице|пресс|премьер|генерал|веб|онлайн|интернет|non|self|anti|ex|co))$", re.IGNORECASE
@@ -50,11 +49,11 @@ class Joiner:
             (before, start), (run, _), (after, following) = raw[index - 1 : index + 2]
             if run != " " or "\n" not in self._text[start + len(before) : following]:
                 continue
-            if _HEAD.search(before[-_LONGEST:]) and after[:1].isupper():
+            if _HEAD.search(before) and after[:1].isupper():
                 raw[index] = ("", following)  # «Северо-» + «Казахстанской»
             elif _broken(before, after):
                 raw[index] = ("", following)
-                if not self.keeps_hyphen(_letters(_HEAD, before[-_LONGEST:]), _letters(_TAIL, after[:_LONGEST])):
+                if not self.keeps_hyphen(_letters(_HEAD, before), _letters(_TAIL, after)):
                     raw[index - 1] = (before[:-1], start)
         for run, start in raw:
             for soft in _SOFT.finditer(run):
@@ -93,8 +92,8 @@ class Joiner:
 
 def _broken(before: str, after: str) -> bool:
     """Whether the words on both sides of a line's end are one word."""
-    tail = _TAIL.match(after[:_LONGEST])
-    return _HEAD.search(before[-_LONGEST:]) is not None and tail is not None and tail.group()[0].islower()
+    tail = _TAIL.match(after)
+    return _HEAD.search(before) is not None and tail is not None and tail.group()[0].islower()
 
 
 def _letters(pattern: re.Pattern[str], run: str) -> str:
