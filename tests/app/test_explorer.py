@@ -29,7 +29,7 @@ SAYS = {
         "typed": "речной полиции",
         "hit": "Речная полиция",
         "expand": "Раскрыть",
-        "more": "Показать ещё 13 из 13",
+        "more": "Показать ещё 14 из 14",
         "collapse": "Свернуть",
         "hide": "Скрыть",
         "unhide": "Показать скрытое",
@@ -47,7 +47,7 @@ SAYS = {
         "typed": "rechn polits",
         "hit": "River police",
         "expand": "Expand",
-        "more": "Show 13 more of 13",
+        "more": "Show 14 more of 14",
         "collapse": "Collapse",
         "hide": "Hide",
         "unhide": "Show what is hidden",
@@ -140,7 +140,7 @@ def test_a_path_and_more_neighbours_by_keyboard_alone(page: Page, watch: Watch, 
     more.wait_for(timeout=20_000)
     more.focus()
     page.keyboard.press("Enter")
-    drawn(page, 19)
+    drawn(page, 20)
     assert page.locator("button.jauap-open[data-node='lodkin-complaint']").count() > 0, "the table follows the picture"
     page.get_by_label(say["path"]).focus()
     page.keyboard.press("ArrowDown")
@@ -197,8 +197,8 @@ def download(page: Page, name: str, folder: Path) -> Path:
 
 def test_every_file_opens_with_its_reader(page: Page, watch: Watch, server: Server, tmp_path: Path) -> None:
     page.goto(f"{server.url}/network?nodes=lodkin-case*25&pin=lodkin-case*10*20&lang=ru")
-    drawn(page, 19)
-    count, address = 19, "network?nodes=lodkin-case"
+    drawn(page, 20)
+    count, address = 20, "network?nodes=lodkin-case"
 
     gexf = nx.read_gexf(BytesIO(download(page, "GEXF", tmp_path).read_bytes()), version="1.3")
     graphml = nx.read_graphml(download(page, "GraphML", tmp_path), force_multigraph=True)
