@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
+from jauap.exports.files import ExportError
 from jauap.publication import Profile, profile_folder
 from jauap.store import open_store, version
 
@@ -59,10 +61,20 @@ def open_source(
     """Open a profile of the built graph.
 
     Raises:
-        StoreError: nothing was built yet.
+        ExportError: the day is none.
+        StoreError: there is no such profile, or nothing was built yet.
         InputError: the publication policy or the protected names are wrong.
     """
+    if day and not _is_day(day):
+        raise ExportError(f"{day!r} is no day: write it as 2026-11-25")
     folder = profile_folder(profile, out)
     return Source(
         profile, folder, open_store(folder), version(folder).removeprefix("store-"), lang, case, day, progress
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

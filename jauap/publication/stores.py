@@ -46,9 +46,11 @@ def profile_folder(profile: Profile, out: Path | None = None, policy: Path | Non
         policy: the policy's file, by default that of the data folder.
 
     Raises:
-        StoreError: nothing was built yet, or the folder is that of another profile.
+        StoreError: there is no such profile, nothing was built yet, or the folder is that of another profile.
         InputError: the policy or the names are wrong, or a pseudonym needs a key.
     """
+    if profile not in PROFILES:
+        raise StoreError(f"no profile {profile!r}; there are: {', '.join(PROFILES)}")
     base = stores.build_folder(out)
     held = _profile_held(base)
     if held == profile:

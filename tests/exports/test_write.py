@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 import jauap
-from jauap.errors import QuestionError
+from jauap.errors import QuestionError, StoreError
 from jauap.exports import ordered, rdf
 from jauap.exports.files import ExportError, whole_file, whole_folder
 from jauap.exports.formats import FORMATS
@@ -129,6 +129,15 @@ def test_progress_is_a_line_on_a_terminal_and_nothing_elsewhere(
     assert err.endswith(" \r"), "the line is wiped"
     code, _, err = run("export", "--format", "ro-crate", "--to", tmp_path / "b", "--out", exported)
     assert code == 0 and "\rgraph.gexf, nodes: 0 " in err
+
+
+def test_an_unknown_profile_and_a_wrong_day_are_named(exported: Path, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no profile 'secret'; there are: public, partner, internal"):
+        jauap.table("cases", profile="secret", out=exported)  # type: ignore[arg-type]
+    for day in ("2026-13-01", "20261125", "today"):
+        with pytest.raises(ExportError, match=f"'{day}' is no day"):
+            jauap.release(tmp_path / "release", day=day, out=exported)
+    assert not (tmp_path / "release").exists()
 
 
 def test_the_same_from_python(exported: Path, tmp_path: Path) -> None:
