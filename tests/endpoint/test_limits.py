@@ -2,12 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from event_loops import run_apart
 
 from jauap.endpoint.server import LOG, Endpoint
 from jauap.endpoint.service import Service
@@ -32,9 +33,8 @@ def client(service: Service, address: str = "192.0.2.1") -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url="http://jauap.test", timeout=30)
 
 
-def run(scene: Callable[[], Awaitable[None]]) -> None:
-    with ThreadPoolExecutor(1) as pool:  # a browser test before this one may have left a loop in this thread
-        pool.submit(asyncio.run, scene()).result()  # type: ignore[arg-type]
+def run(scene: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    run_apart(scene())
 
 
 async def ask(http: httpx.AsyncClient, query: str) -> tuple[httpx.Response, float]:

@@ -1,7 +1,6 @@
 """Fifty clients at once, for a few seconds: ``python -m benchmarks.endpoint`` is the long form."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
+from event_loops import run_apart
 
 from benchmarks.endpoint import OWN, load, questions, report
 from tests.app.servers import Server
@@ -16,8 +15,7 @@ def test_many_clients_get_their_answers(server: Server) -> None:
     url = f"{server.url}/sparql"
     asked = questions(url)
     assert OWN.keys() < asked.keys()
-    with ThreadPoolExecutor(1) as pool:  # a browser test before this one may have left a loop in this thread
-        found = pool.submit(asyncio.run, load(url, asked, CLIENTS, SECONDS, fresh=True)).result()
+    found = run_apart(load(url, asked, CLIENTS, SECONDS, fresh=True))
     assert found.errors == {}, report(found, CLIENTS)
     assert len(found.all_times()) >= CLIENTS
     assert 0 < found.percentile(0.5) <= found.percentile(0.99) < LONGEST_MS

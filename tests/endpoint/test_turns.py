@@ -1,18 +1,18 @@
 """Whose query runs next."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
+from event_loops import run_apart
 
 from jauap.endpoint.turns import Turns
 from jauap.errors import QueryTimeoutError
 
 
-def run(test: Callable[[], Awaitable[None]]) -> None:
-    with ThreadPoolExecutor(1) as pool:  # a browser test before this one may have left a loop in this thread
-        pool.submit(asyncio.run, test()).result()  # type: ignore[arg-type]
+def run(test: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    run_apart(test())
 
 
 class Visitors:

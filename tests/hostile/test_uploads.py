@@ -1,6 +1,5 @@
 """Files that are sent to the review page: whatever they hold and are called, a whole draft or words and nothing."""
 
-import asyncio
 import re
 import shutil
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from event_loops import run_apart
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,7 +127,7 @@ def test_no_address_lets_a_stranger_send(before: str, session: str, after: str, 
     scope = {"type": "http", "method": method, "path": f"{before}{PATH}/{session}{after}", "headers": []}
     allow_uploads(SESSION)
     try:
-        asyncio.run(ReviewersUploads(passed_on)(scope, read, send))  # type: ignore[arg-type]
+        run_apart(ReviewersUploads(passed_on)(scope, read, send))  # type: ignore[arg-type]
     finally:
         forbid_uploads(SESSION)
     assert said[0]["status"] == 403
@@ -141,7 +141,7 @@ def test_the_reviewer_is_let_through() -> None:
 
     allow_uploads(SESSION)
     try:
-        asyncio.run(ReviewersUploads(passed_on)({"type": "http", "path": f"{PATH}/{SESSION}/1"}, None, None))  # type: ignore[arg-type]
+        run_apart(ReviewersUploads(passed_on)({"type": "http", "path": f"{PATH}/{SESSION}/1"}, None, None))  # type: ignore[arg-type]
     finally:
         forbid_uploads(SESSION)
     assert seen == [f"{PATH}/{SESSION}/1"]

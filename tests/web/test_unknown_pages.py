@@ -1,10 +1,9 @@
 """An address without a page leads to the first page; pages, files and Streamlit's own addresses pass."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from event_loops import run_apart
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -40,8 +39,7 @@ def ask(path: str, query: str = "", headers: list[tuple[bytes, bytes]] | None = 
     async def asked() -> None:
         await UnknownPages(app, addresses.PAGES)(scope, receive, send)  # type: ignore[arg-type]
 
-    with ThreadPoolExecutor(1) as pool:  # a browser test before this one may have left a loop in this thread
-        pool.submit(asyncio.run, asked()).result()
+    run_apart(asked())
     sent = {name.decode(): value.decode() for name, value in told[0]["headers"]}  # type: ignore[attr-defined]
     return int(str(told[0]["status"])), sent.get("location", "")
 
