@@ -162,7 +162,7 @@ class Redactor:
 
     def _link(self, subject: str, predicate: str, value: ox.NamedNode) -> Iterator[tuple[Term, ox.NamedNode | None]]:
         said = subject in self._scope.claims and predicate == ns.ONT + "claimObject"
-        placed = subject in self._scope.events | self._scope.subjects and predicate in PLACE_PROPERTIES
+        placed = predicate in PLACE_PROPERTIES and (subject in self._scope.events or subject in self._scope.subjects)
         if self._rules.places != "exact" and (placed or (said and value.value in self._places)):
             region = self._places.region(value.value)
             if region is not None:
