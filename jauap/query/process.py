@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol, Self
 
 from jauap.errors import QueryCancelledError, QueryError, QueryTimeoutError
-from jauap.query import hints
+from jauap.query import hints, sandbox
 from jauap.query.protocol import Failure, Request, Written, receive, send
 from jauap.query.results import Result
 
@@ -98,7 +98,13 @@ class WorkerProcess:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # A crash is told through the closed pipe; the words of the runtime about it would only land in a log.
-        return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        return subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=sandbox.environment(),
+        )
 
     def ask(self, request: Request, cancellation: Cancellation | None = None) -> Result | Written:
         """Send a query and wait for the answer, at most until the deadline.

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from jauap.errors import JauapError, TextError
 from jauap.query.process import Deadline
-from jauap.query.sandbox import forbid_network, limit_memory
+from jauap.query.sandbox import environment, forbid_network, limit_memory
 
 SECONDS: Final = 600.0
 _MEMORY: Final = 4 * 1024**3
@@ -42,6 +42,7 @@ def make_draft(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        env=environment(),
     )
     said: dict[str, Any] = {}
     try:

@@ -1,9 +1,11 @@
 import gc
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pyoxigraph as ox
 import pytest
 
@@ -85,6 +87,16 @@ def test_too_much_memory_is_told_and_the_engine_goes_on(numbers: Path) -> None:
             engine.run("SELECT * { ?a ?p ?x . ?b ?q ?y } ORDER BY ?x ?y")
         assert caught.value.code == "memory"
         assert engine.run(ONE).rows_as_dicts() == [{"o": 1}]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what is reserved is bounded on Linux")
+def test_the_bound_is_spent_on_queries_not_on_threads(numbers: Path) -> None:
+    """A worker that answered on several threads has most of its bound left."""
+    with QueryEngine(numbers, workers=1) as engine:
+        for _ in range(30):
+            engine.run("SELECT * { ?s ?p ?o FILTER(REGEX(STR(?o), '^(a+)+$')) }")
+        reserved = psutil.Process(engine._workers[0]._process.pid).memory_info().vms
+    assert reserved < 400_000_000, "of the 700 MB that the tests of hostile queries allow"
 
 
 def test_rows_are_cut_and_that_is_told(quick: QueryEngine) -> None:
