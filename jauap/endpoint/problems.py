@@ -18,6 +18,8 @@ _STATUS: Final = {
     "busy": 503,
     "timeout": 504,
     "memory": 500,
+    "killed": 503,
+    "crashed": 500,
     "too-large": 500,
     "too-many": 500,
     "evaluation": 500,

@@ -123,11 +123,13 @@ def _check_depth(text: str, tokens: Sequence[Token]) -> None:
 
 
 def _check_chains(text: str, tokens: Sequence[Token]) -> None:
-    chain = 0
+    chain, listed = 0, False
     for token in tokens:
         if token.text in _ENDS_CHAIN:
             chain = 0
-        chain += token.text in _OPERATORS
+        # VALUES is followed by constants up to its "}": there a sign belongs to its number.
+        listed = token.keyword == "VALUES" or (listed and token.text != "}")
+        chain += token.text in _OPERATORS and not listed
         if chain > MAX_CHAIN:
             raise hints.error("too-long-chain", text, token.start, limit=MAX_CHAIN)
 

@@ -141,6 +141,19 @@ TEXTS: Final = {
         "Добавьте условие или LIMIT, уменьшите DISTINCT, ORDER BY и GROUP BY.",
         "Add a condition or a LIMIT; ask for less DISTINCT, ORDER BY and GROUP BY.",
     ),
+    "killed": Text(
+        "the query's process was ended from outside ({how})",
+        "Обработку запроса прервали извне: чаще всего это делает система, когда на машине кончается память. "
+        "Повторите запрос позже или сузьте его.",
+        "The query was ended from outside: mostly by the system, when the machine runs out of memory. "
+        "Try again later, or ask for less.",
+    ),
+    "crashed": Text(
+        "the query's process broke down ({how})",
+        "Произошёл сбой самой программы. Запишите запрос иначе; если сбой повторится, сообщите о нём вместе с текстом "
+        "запроса.",
+        "The program itself failed. Write the query in another way; if it fails again, report it with its text.",
+    ),
     "too-large": Text(
         "the answer is larger than {limit} MB",
         "Добавьте LIMIT или выберите меньше столбцов.",

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Final, Protocol, Self
 
 from jauap.errors import QueryCancelledError, QueryError, QueryTimeoutError
-from jauap.query import hints, sandbox
+from jauap.query import ending, hints, sandbox
 from jauap.query.protocol import Failure, Request, Written, receive, send
 from jauap.query.results import Result
 
 # A new interpreter needs about half a second; a loaded machine takes longer.
 _START_SECONDS: Final = 60.0
+# The pipe of a process that dies is closed a moment before it can be waited for; a dump of its memory takes longer.
+_END_SECONDS: Final = 10.0
 
 
 class Stoppable(Protocol):
@@ -112,16 +114,16 @@ class WorkerProcess:
         Raises:
             QueryCancelledError: it was cancelled; the process is gone and another one starts.
             QueryTimeoutError: the deadline came; the process is gone and another one starts.
-            QueryError, StoreError: what the worker says.
+            QueryError, StoreError: what the worker says, or why it ended; another one starts.
         """
         if not self._ready or self._process.poll() is not None:
             self._await_ready()
         try:
             reply = self._exchange(request, request.seconds, cancellation)
         except (EOFError, OSError) as error:
-            # The runtime ends the process when the bound of memory is met.
+            ended = self._ended()
             self._restart()
-            raise hints.error("memory") from error
+            raise ending.why(ended) from error
         if reply is None:
             self._restart()
             if cancellation is not None:
@@ -162,6 +164,14 @@ class WorkerProcess:
                     return None
                 raise
             return None if deadline.passed() else reply
+
+    def _ended(self) -> int:
+        """Return what a process that has closed its pipe ends with."""
+        try:
+            return self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return self._process.wait()
 
     def _restart(self) -> None:
         self.stop()

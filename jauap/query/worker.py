@@ -16,8 +16,8 @@ from typing import IO, Final, TypeAlias, TypeVar
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
-from jauap.errors import JauapError, QueryError
-from jauap.query import formats, guard, hints, kept, sandbox
+from jauap.errors import JauapError
+from jauap.query import ending, formats, guard, hints, kept, sandbox
 from jauap.query.held import HeldStore
 from jauap.query.prefixes import PREFIXES
 from jauap.query.protocol import Dataset, Failure, Forms, Reply, Request, Written, receive, send, send_bytes
@@ -198,7 +198,7 @@ def _reply(held: HeldStore, request: Request) -> Reply:
     except JauapError as error:
         return Failure(error)
     except MemoryError:
-        return Failure(QueryError("out of memory", code="memory"))
+        return Failure(hints.error("memory"))
 
 
 def main() -> None:
@@ -211,7 +211,10 @@ def main() -> None:
     sandbox.limit_memory(int(sys.argv[2]))
     sandbox.forbid_network()
     send(replies, READY)
-    serve(requests, replies, HeldStore(out))
+    try:
+        serve(requests, replies, HeldStore(out))
+    except MemoryError:
+        os._exit(ending.NO_MEMORY)
     # Not the long way out: it would wait for a copy that nobody needs any more.
     os._exit(0)
 

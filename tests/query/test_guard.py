@@ -67,6 +67,34 @@ def test_too_deep(opened: str) -> None:
     assert refusal("SELECT * { " + opened * (guard.MAX_DEPTH + 1)).code == "too-deep"
 
 
+LISTED = " ".join(f"-{number}" for number in range(2000))
+PAIRS = " ".join(f"(-{number} +1.5)" for number in range(1000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SELECT * {{ VALUES ?x {{ {LISTED} }} ?s jauap:number ?x }}",
+        f"SELECT * {{ VALUES (?x ?y) {{ {PAIRS} }} }}",
+        f"SELECT * {{ ?s jauap:number ?x FILTER(?x IN ({LISTED.replace(' ', ', ')})) }}",
+    ],
+)
+def test_a_list_of_constants_may_be_long(text: str) -> None:
+    assert guard.check(text).form == "SELECT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SELECT (1 {LISTED} AS ?x) {{}}",
+        f"SELECT * {{ VALUES ?x {{ 1 }} FILTER(?x = 1 {LISTED}) }}",
+        f"SELECT * {{ BIND(1 {LISTED} AS ?x) VALUES ?x {{ 1 }} }}",
+    ],
+)
+def test_signs_of_an_expression_are_a_chain(text: str) -> None:
+    assert refusal(text).code == "too-long-chain"
+
+
 def test_a_form_that_is_no_query() -> None:
     error = refusal("SELCT * {}")
     assert (error.code, error.line, error.column) == ("form", 1, 1)
