@@ -180,6 +180,17 @@ def read_sources(out: Path | None = None) -> Sources:
     return Sources(_index(out))
 
 
+def read_fact(folder: Path, name: str) -> str | None:
+    """Return what the build noted under a name in the index of a store; None for nothing.
+
+    Raises:
+        StoreError: the index is damaged.
+    """
+    with closing(_index_of(folder)) as index:
+        found = index.execute("SELECT value FROM facts WHERE name=?", (name,)).fetchone()
+    return found[0] if found else None
+
+
 def _index(out: Path | None) -> sqlite3.Connection:
     """Open the index that a build keeps beside its store, for reading."""
     return _index_of(current_folder(out))

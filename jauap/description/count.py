@@ -6,7 +6,7 @@ void-generator (``void-ext:datatypePartition``).
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,6 +33,7 @@ SELECT ?class ?property ?value (COUNT(*) AS ?n) WHERE {{
 _UNTYPED: Final = frozenset((ns.GRAPH_TYPES, *ns.ABOUT_THE_GRAPH))
 _UNUSED: Final = _UNTYPED | {ns.GRAPH_ONTOLOGY}
 _TYPE: Final = ox.NamedNode(ns.RDF + "type")
+_TYPE_WRITTEN: Final = str(_TYPE).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,30 @@ def count_of(store: ox.Store, subjects: Iterable[str]) -> Counts:
     return part
 
 
+def count_lines(store: ox.Store, lines: Mapping[str, Collection[bytes]]) -> Counts:
+    """Count some triples of a store: every triple that gives a class to a node has to be there, or none of that node's.
+
+    Args:
+        store: has the classes of the nodes.
+        lines: the triples by graph, as lines of N-Triples without line ends; no graph of the description.
+    """
+    every = [line.split(b" ", 2) for graph in lines.values() for line in graph]
+    classes = {(subject, value) for subject, predicate, value in every if predicate == _TYPE_WRITTEN}
+    return Counts(
+        Counter({graph: len(here) for graph, here in lines.items()}),
+        Counter(value[1:-3].decode() for _, value in classes),
+        Counter(predicate[1:-1].decode() for _, predicate, _ in every),
+        _uses(store, (line for graph, here in lines.items() if graph not in _UNUSED for line in here)),
+    )
+
+
 def count_uses(store: ox.Store, quads: Iterable[ox.Quad]) -> Counter[Use]:
     """Count the uses in some quads of a store, which has the classes of the nodes."""
+    triples = (quad.triple for quad in quads if _name(quad.graph_name) not in _UNUSED)
+    return _uses(store, (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines())
+
+
+def _uses(store: ox.Store, lines: Iterable[bytes]) -> Counter[Use]:
     kinds: dict[bytes, tuple[bytes, ...]] = {}
 
     def of(node: bytes) -> tuple[bytes, ...]:
@@ -128,8 +151,7 @@ def count_uses(store: ox.Store, quads: Iterable[ox.Quad]) -> Counter[Use]:
             kinds[node] = tuple(sorted(found))
         return kinds[node]
 
-    triples = (quad.triple for quad in quads if _name(quad.graph_name) not in _UNUSED)
-    return uses_of((ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(), of)
+    return uses_of(lines, of)
 
 
 def _name(term: object) -> str:

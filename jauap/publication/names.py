@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -31,6 +31,7 @@ _KAZAKH: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
 _ENDING: Final = re.compile(r"(?:[аеёиоуыэюяйь]+|[aeiouy]+)$")
 _SHORTEST_SKELETON: Final = 4
 _LONGEST_ENDING: Final = 4
+_WORDS_KEPT: Final = 100_000
 
 
 def protected_folder() -> Path | None:
@@ -93,6 +94,15 @@ class _Key:
         return any(b.startswith((initial, initial.translate(LETTERS))) for b in self.beginnings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text, folded: whether it is a name alone, and the full names of which it may be a later word."""
+
+    folded: str
+    is_name: bool
+    follows: tuple[tuple[_Key, ...], ...]
+
+
 class NameFinder:
     """Finds names of protected people in texts."""
 
@@ -102,6 +112,12 @@ class NameFinder:
         keys = {tuple(_key(word) for word in _WORD.findall(name.casefold())) for name in every}
         self._single = frozenset(k[0] for k in keys if len(k) == 1)
         self._full = frozenset(k for k in keys if len(k) > 1)
+        self._word = lru_cache(_WORDS_KEPT)(self._read)  # texts say the same words again and again
+
+    def _read(self, written: str) -> "_Word":
+        word = fold(written)
+        follows = tuple(key for key in self._full if any(part.fits(word, 2) for part in key[1:]))
+        return _Word(word, any(key.fits(word) for key in self._single), follows)
 
     def __bool__(self) -> bool:
         return bool(self._single or self._full)
@@ -114,11 +130,13 @@ class NameFinder:
         """Return where forms of names stand in a text: characters from and to, not overlapping, in order."""
         if not self:
             return []
-        words = [(fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
-        found = [(start, end) for word, start, end in words if any(key.fits(word) for key in self._single)]
+        words = [(self._word(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+        found = []
         for number, (word, start, end) in enumerate(words):
-            for key in self._full:
-                if any(part.fits(word, 2) for part in key[1:]) and (near := _beside(words, number, key)):
+            if word.is_name:
+                found.append((start, end))
+            for key in word.follows:
+                if near := _beside(words, number, key):
                     found += [(start, end), *near]
         return _merge(found, text)
 
@@ -133,11 +151,12 @@ class NameFinder:
         return self.finds(re.sub(r"[-_/.#:%0-9]+", " ", address))
 
 
-def _beside(words: list[tuple[str, int, int]], number: int, key: tuple[_Key, ...]) -> list[tuple[int, int]]:
+def _beside(words: list[tuple[_Word, int, int]], number: int, key: tuple[_Key, ...]) -> list[tuple[int, int]]:
     """Return the places of the other words of a full name, or of their initials, within two words of one of them."""
     found = []
     for word, start, end in words[max(0, number - 2) : number] + words[number + 1 : number + 3]:
-        if any(part.fits(word, 2) or (len(word) == 1 and part.begins_with(word)) for part in key):
+        folded = word.folded
+        if any(part.fits(folded, 2) or (len(folded) == 1 and part.begins_with(folded)) for part in key):
             found.append((start, end))
     return found
 

@@ -14,6 +14,7 @@ from jauap.edtf_dates import bounds
 from jauap.publication.ages import band, banded_words
 from jauap.publication.dates import coarser, coarser_words
 from jauap.publication.names import NameFinder, Names
+from jauap.publication.passing import Passing
 from jauap.publication.places import HAS_PLACE, PLACE_PROPERTIES, Places
 from jauap.publication.policy import Policy, Rules
 from jauap.publication.pseudonyms import Pseudonyms
@@ -42,7 +43,7 @@ _OF_WHOM: Final = frozenset([ns.RDF + "type", *(ns.ONT + name for name in _CLAIM
 _BOUNDS: Final = frozenset({ns.ONT + "earliest", ns.ONT + "latest"})
 _DAY: Final = ox.NamedNode(ns.XSD + "date")
 _EDTF: Final = ox.NamedNode(ns.EDTF)
-_WITHOUT_PEOPLE: Final = frozenset({ns.GRAPH_ONTOLOGY, ns.GRAPH_PROV})
+WITHOUT_PEOPLE: Final = frozenset({ns.GRAPH_ONTOLOGY, ns.GRAPH_PROV})
 
 
 class Redactor:
@@ -95,10 +96,18 @@ class Redactor:
         """Show other addresses in place of some."""
         self._moved |= addresses
 
+    def passing(self) -> Passing:
+        """Return what tells lines that are shown as they are, once every address is known that is replaced."""
+        scope, parts = self._scope, self._parts
+        told = scope.texts | scope.protected | scope.passages | scope.shared | self._small
+        named = frozenset(ns.ID + person for person in self._names)
+        moved = frozenset((*self._moved, *parts.cases, *parts.claims))
+        return Passing(self._finder, self._pseudonyms, moved, told | named)
+
     def quad(self, quad: ox.Quad) -> Iterator[ox.Quad]:
         """Return what the profile shows of one quad: nothing, the quad, or other ones in its place."""
         graph = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        if graph in _WITHOUT_PEOPLE or not isinstance(quad.subject, ox.NamedNode):
+        if graph in WITHOUT_PEOPLE or not isinstance(quad.subject, ox.NamedNode):
             if not (graph == ns.GRAPH_PROV and self._tells_by_file(quad)):
                 yield quad
             return

@@ -18,11 +18,12 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from jauap import namespaces as ns
 from jauap import store as stores
 from jauap.accountability.rules import load_rules, rule_folders, rules_off
-from jauap.description.write import add_description
+from jauap.description.count import Counts, count, count_lines
+from jauap.description.write import description
 from jauap.errors import StoreError
+from jauap.publication.copying import copy_shown
 from jauap.publication.names import protected_folder, read_names
 from jauap.publication.places import PLACE_PROPERTIES, Places
 from jauap.publication.policy import PROFILES, Policy, Profile, policy_path, read_policy
@@ -33,7 +34,6 @@ from jauap.publication.scope import Scope, find_scope
 
 FOLDER: Final = "profiles"
 STAMP: Final = "stamp"
-_BATCH: Final = 200_000
 _MAKING: Final = Lock()  # a server has many visitors at once
 
 
@@ -144,7 +144,7 @@ def _make(profile: Profile, folder: Path, base: Path, policy: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     partial = Path(mkdtemp(prefix="new-", suffix=".partial", dir=folder))
     try:
-        name, count = _write(partial / stores.DATABASE, source, shown)
+        name, count = _write(partial / stores.DATABASE, source, base, shown)
         manifest = json.loads((base / stores.MANIFEST).read_text("utf-8"))
         inputs = {file: hash_ for file, hash_ in manifest["inputs"].items() if not shown.finder.in_address(file)}
         manifest |= {"digest": name, "quads": count, "profile": profile, "inputs": inputs}
@@ -176,29 +176,24 @@ def _copy_lists(base: Path, target: Path, shown: Redactor) -> None:
         (target / stores.VALIDATION).write_text(json.dumps(found, ensure_ascii=False), "utf-8")
 
 
-def _write(database: Path, source: ox.Store, shown: Redactor) -> tuple[str, int]:
-    """Copy what is shown into a new store, and describe it anew.
+def _write(database: Path, source: ox.Store, base: Path, shown: Redactor) -> tuple[str, int]:
+    """Copy what is shown of a build's store into a new store, and describe it anew.
 
     Returns:
         A hash of its content that does not depend on any order, and the number of quads.
     """
     target = ox.Store(str(database))
-    batch: list[ox.Quad] = []
-    for quad in source:
-        if not (isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in ns.ABOUT_THE_GRAPH):
-            batch.extend(shown.quad(quad))
-        if len(batch) >= _BATCH:
-            target.bulk_extend(batch)
-            batch = []
-    target.bulk_extend(batch)
-    total = 0
-    for quad in target:
-        total ^= int.from_bytes(hashlib.sha256(str(quad).encode()).digest()[:16])
-    name = f"{total:032x}"[:16]
-    add_description(target, load_rules(rule_folders(), rules_off()), name)
+    copied = copy_shown(source, target, shown)
+    noted = stores.read_fact(base, "counts")
+    if noted is None:
+        counts = count(target)
+    else:
+        counts = Counts.from_json(noted).changed(count_lines(source, copied.less), count_lines(target, copied.more))
+    rules = load_rules(rule_folders(), rules_off())
+    target.bulk_extend(description(target, rules, copied.name, counts=counts))
     target.optimize()
     target.flush()
-    return name, len(target)
+    return copied.name, len(target)
 
 
 def _stamp(policy: Path, out: Path | None) -> str:
