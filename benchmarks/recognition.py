@@ -31,7 +31,7 @@ PAGE = ROOT / "docs" / "recognition.md"
 FIRST = "kz-cat-2023"
 FICTIONAL = (
     "kyrgyzstan.ru", "uzbekistan.ru", "tajikistan.ru", "russia.ru", "concluding.ru", "kyrgyzstan.en", "kazakhstan.kk",
-    "mechanism.ru", "shadow.ru", "prisons.ru",
+    "mechanism.ru", "shadow.ru", "prisons.ru", "coalition.ru", "belarus.ru", "testimony.ru",
 )  # fmt: skip
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
