@@ -13,8 +13,10 @@ from typing import Any, Final
 
 import yaml
 
+from jauap.suggest.dates import month
 from jauap.suggest.gazetteer import Gazetteer
 from jauap.suggest.model import Kind
+from jauap.suggest.number_adjectives import adjective_of_number
 from jauap.suggest.numerals import Number, number_at, plain
 from jauap.suggest.words import Token, Words, lemmas, listed, readings
 
@@ -31,7 +33,17 @@ _ENGLISH_SMALL: Final = frozenset(
     listed("of for in and to the on at by with from or as under per a an were was is are had")
 )
 _NUMBER_ENDINGS: Final = frozenset(listed("х ти и ми м ю го ем мя тью ех ух"))
+_FRACTIONS: Final = frozenset(listed("треть трети третей четверть четверти четвертей пятых десятых сотых"))
+_HUNDRED: Final = Decimal(100)
 _TIMES: Final = {"дважды": "2", "трижды": "3", "четырежды": "4"}
+
+
+_TURNED: Final = {
+    **dict.fromkeys(listed("минут минуты"), "M"), **dict.fromkeys(listed("часов часа"), "H"),
+    **dict.fromkeys(listed("дней дня суток"), "D"), **dict.fromkeys(listed("недель недели"), "W"),
+    **dict.fromkeys(listed("месяцев месяца"), "MO"), "лет": "Y",
+}  # fmt: skip
+_TURNED_THOUSANDS: Final = {"тысяч": 1_000, "тысячи": 1_000, "миллионов": 1_000_000, "миллиона": 1_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +144,15 @@ class _AmountReader:
             return self._money_sign(index)
         if token.kind == "number" and (self._is_label(index) or self._is_bullet(index)):
             return []
+        if token.kind == "word" and (self._is_hour(index) or self._is_surname(index)):
+            return []
         if token.low in _TIMES:
             return [Amount("count", index, index + 1, _TIMES[token.low], "count", False, {"of": "раз"})]
         adjective = self._adjective(index)
         if adjective:
             return [adjective]
+        if token.kind == "word" and (turned := self._turned(index)):
+            return [turned]
         if token.kind == "word" and self._bare_unit(index):
             return self._bare_unit(index)
         numbers = self._numbers(index)
@@ -278,6 +294,8 @@ class _AmountReader:
         unit = self._unit(at)
         if unit is not None and unit[0] == "duration":
             return self._duration(numbers, unit[1], unit[2])
+        if unit is not None and unit[0] == "sum" and len(numbers) == 1:
+            numbers, unit = self._with_subunits(last, unit)
         if unit is not None:
             kind: Kind = "sum" if unit[0] == "sum" else "count"
             detail = {"currency": unit[1]} if kind == "sum" else {"unit": unit[1]}
@@ -286,6 +304,8 @@ class _AmountReader:
         low = self._low(at)
         if low in _table()["no_count"] and low not in ("дня",):
             return []
+        if low in _FRACTIONS:
+            return []  # «две трети опрошенных»
         noun = self._noun(at)
         if noun is not None and noun[0] in _table()["no_count"]:
             return []
@@ -295,6 +315,20 @@ class _AmountReader:
                 return []
             return self._values(numbers, "count", at, "count-alone", {}, sure=False)
         return self._values(numbers, "count", noun[1], "count", {"of": noun[0]}, sure=not worded)
+
+    def _with_subunits(
+        self, number: Number, unit: tuple[str, str, int]
+    ) -> tuple[list[tuple[Number, str]], tuple[str, str, int]]:
+        """Read hundredths after a sum: «47 350 рублей 20 копеек»."""
+        at = unit[2] + (self._low(unit[2]) == "и")
+        small = number_at(self._tokens, at) if at < len(self._tokens) and at not in self._holes else None
+        if small is None or small.value >= _HUNDRED or small.after >= len(self._tokens):
+            return [(number, "")], unit
+        if not any(lemma in _table()["hundredths"] for lemma in lemmas(self._tokens[small.after].text)):
+            return [(number, "")], unit
+        after = small.after + 1
+        after += self._low(small.after) in ("коп", "тиын") and self._low(after) == "."
+        return [(number._replace(value=number.value + small.value / _HUNDRED), "")], (unit[0], unit[1], after)
 
     def _stands_alone(self, number: Number, after: int, worded: bool) -> bool:
         """Whether a number without a noun is a count: ``33 (из 33)``, ``971, в первом полугодии – 403``, ``двое``."""
@@ -306,6 +340,7 @@ class _AmountReader:
             and following.text in (")", "/", "°")
             and not worded
             and self._low(number.first - 1) not in ("из", "of")
+            and not (self._low(number.first - 1) == "(" and self._low(number.first - 2) in ("году", "года", "год"))
         ):
             return False
         glued = following is not None and following.text in _DASHES and not following.spaced
@@ -389,14 +424,56 @@ class _AmountReader:
                 value = iso_duration([(number.value, unit)])
                 detail = {"unit": unit, **({"of": "age"} if unit == "Y" else {})}
                 return Amount("duration", index, index + 3, value, "duration", True, detail)
-        if token.kind == "word":
-            for stem, number_of in _STEMS.items():
-                if token.low.startswith(stem):
-                    unit = _adjective_unit(token.low[len(stem) :])
-                    if unit:
-                        value = iso_duration([(Decimal(number_of), unit)])
-                        return Amount("duration", index, index + 1, value, "duration", True, {"unit": unit})
+        read = adjective_of_number(token.low, _adjective_unit) if token.kind == "word" else None
+        if read is not None:
+            detail = {"unit": read[1], **({"of": "age"} if read[1] == "Y" and token.low.find("летн") > 0 else {})}
+            return Amount("duration", index, index + 1, iso_duration([read]), "duration", True, detail)
         return None
+
+    def _turned(self, index: int) -> Amount | None:
+        """Read a number after its unit, roughly so much: «минут сорок», «лет пять», «тысяч десять сомов»."""
+        low = self._low(index)
+        unit = _TURNED.get(low, "")
+        factor = _TURNED_THOUSANDS.get(low)
+        number = number_at(self._tokens, index + 1) if (unit or factor) and index + 1 not in self._holes else None
+        if number is None or self._is_counted(index):
+            return None
+        if factor is not None:
+            money = self._unit(number.after)
+            if money is None or money[0] != "sum":
+                return None
+            value, detail = plain(number.value * factor), {"currency": money[1]}
+            return Amount("sum", index, money[2], value, "sum", True, detail)
+        following = self._tokens[number.after] if number.after < len(self._tokens) else None
+        if self._unit(number.after) is not None or (following is not None and following.text in "%°"):
+            return None
+        together = self._low(index + 1) in ("двое", "трое", "четверо") and unit != "D"
+        if together or (following is not None and self._takes(following, number.after)):
+            return None  # «… часов трое сотрудников»: the number counts what follows
+        return Amount(
+            "duration", index, number.after, iso_duration([(number.value, unit)]), "duration", True, {"unit": unit}
+        )
+
+    def _is_counted(self, index: int) -> bool:
+        """Whether a unit has its number or quantity before it already: «пять минут», «несколько часов»."""
+        if index == 0:
+            return False
+        before = self._tokens[index - 1]
+        return before.kind == "number" or (
+            before.kind == "word"
+            and readings(before.text)[0].part in ("ADJF", "NUMR", "PRTF", "ADVB")
+            and before.low != "еще"
+        )
+
+    def _takes(self, following: Token, at: int) -> bool:
+        """Whether a number counts the noun after it: «трое сотрудников», not «минут сорок током»."""
+        if (
+            following.kind != "word"
+            or self._noun(at) is None
+            or readings(following.text)[0].part not in ("NOUN", "ADJF")
+        ):
+            return False
+        return any("gent" in r.grammemes for r in readings(following.text))
 
     def _bare_unit(self, index: int) -> list[Amount]:
         """``не позднее суток``, ``через неделю``, ``в течение месяца``: one of the unit."""
@@ -458,8 +535,21 @@ class _AmountReader:
 
     # ----- numbers that are no counts -----
 
+    def _is_hour(self, index: int) -> bool:
+        """Whether a numeral tells the hour: «часов в девять», «часов до трех»."""
+        return self._low(index - 1) in ("в", "до", "с", "к", "около") and self._low(index - 2) in ("часов", "часа")
+
+    def _is_surname(self, index: int) -> bool:
+        """Whether a numeral with a capital is none: ``Сорока`` is a surname but where it counts what follows."""
+        token = self._tokens[index]
+        if not token.capital or token.text.isupper() or token.low != "сорока":
+            return False
+        return self._noun(index + 1) is None
+
     def _is_label(self, index: int) -> bool:
         """Whether a number names something: ``№ 5``, ``пункт 7``, ``СИЗО-1``, ``стр. 10``, ``1)``."""
+        if month(self._low(index + 1)):
+            return True  # a day whose year nothing tells
         back = index - 1
         if back >= 0 and self._tokens[back].text == "." and self._tokens[back].kind == "mark":
             back -= 1
@@ -501,13 +591,6 @@ class _AmountReader:
             if depth < 0:
                 return True
         return False
-
-
-_STEMS: Final = {
-    "полутора": "1.5", "двух": "2", "трех": "3", "четырех": "4", "пяти": "5", "шести": "6", "семи": "7", "восьми": "8",
-    "девяти": "9", "десяти": "10", "двенадцати": "12", "пятнадцати": "15", "двадцати": "20", "тридцати": "30",
-    "сорока": "40",
-}  # fmt: skip
 
 
 def iso_duration(parts: Sequence[tuple[Decimal, str]]) -> str:

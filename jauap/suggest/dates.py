@@ -11,6 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from jauap.suggest.day_words import worded_day
+from jauap.suggest.numerals import number_at
 from jauap.suggest.words import Token, Words, listed
 
 _MONTHS: Final = {
@@ -41,6 +43,8 @@ _SEASONS: Final = {
     **dict.fromkeys(("осень", "осенью", "осени", "autumn", "fall"), 23),
     **dict.fromkeys(("зима", "зимой", "зимы", "зиму", "winter"), 24),
 }
+_WINTER: Final = 24
+_DAY_ENDINGS: Final = frozenset(("го", "е", "ого", "му", "ое", "th", "st", "nd", "rd"))
 _YEAR_WORDS: Final = frozenset(
     listed("год года году годом годов годы годах годам гг г жыл жылы жылғы жылдың year years")
 )
@@ -51,7 +55,7 @@ _YEAR_BEFORE: Final = frozenset(
     listed("в с до по за на к после от во со между начиная in since until by for from of during between before after")
 )
 _HALVES: Final = {"полугодие", "полугодии", "полугодия", "половине", "половина", "половину", "половины"}
-_QUARTERS: Final = {"квартал", "квартале", "квартала"}
+_QUARTERS: Final = {"квартал", "квартале", "квартала", "кварталом", "кв"}
 _NTH: Final = {"первый": 1, "второй": 2, "третий": 3, "четвертый": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -144,11 +148,15 @@ class DateReader:
         """Read a date that begins at a token, or return None."""
         token = self._tokens[index]
         if token.kind == "date":
-            return self._numeric(index)
+            return self._dashed(index) or self._numeric(index)
+        if token.text in '«"“' and self._day_at(index)[0]:
+            return self._days(index)
         if token.kind not in ("number", "word"):
             return None
         return (
             self._interval(index)
+            or self._dashed(index)
+            or self._months_of(index)
             or self._days(index)
             or self._month_day(index)
             or self._period(index)
@@ -182,6 +190,20 @@ class DateReader:
         if token is None or token.kind != "number" or not token.text.isdigit() or len(token.text) > 2:
             return 0
         return int(token.text) if 1 <= int(token.text) <= 31 else 0
+
+    def _day_at(self, index: int) -> tuple[int, int]:
+        """Return a day of the month, or 0, and the token after it: ``3``, ``3-го``, ``«05»``, ``двадцать второго``."""
+        low = self._low(index)
+        if low in ("«", '"', "“") and self._low(index + 2) in ("»", '"', "”") and self._day_number(index + 1):
+            return self._day_number(index + 1), index + 3
+        day = self._day_number(index)
+        if day:
+            at = index + 1
+            ending = self._tok(at + 1)
+            if self._is_dash(at) and ending is not None and not ending.spaced and ending.low in _DAY_ENDINGS:
+                return day, at + 2
+            return day, at + (self._low(at) in ("го", "st", "nd", "rd", "th"))
+        return worded_day(self._tokens, index)
 
     def _month(self, index: int) -> tuple[int, int]:
         """Return month and the token after it, or (0, index)."""
@@ -232,6 +254,7 @@ class DateReader:
 
     def _numeric(self, index: int) -> DateMention | None:
         day, number, year = (int(part) for part in self._tokens[index].text.split("."))
+        year += 0 if year > 99 else 2000 if year < 50 else 1900
         found = Day(year, number, day)
         if not _possible(found):
             return None
@@ -239,23 +262,19 @@ class DateReader:
 
     def _days(self, index: int) -> DateMention | None:
         """``5 января 2023 года``, ``18, 19, 21 января``, ``24–27 января``, ``с 7 на 8 января``, ``12 сентября``."""
-        days = [self._day_number(index)]
-        if not days[0]:
+        first, at = self._day_at(index)
+        if not first:
             return None
-        at, dashed = index + 1, False
-        if self._low(at) in ("-", "‑") and self._low(at + 1) in ("го", "е", "ого", "th", "st", "nd", "rd"):
-            at += 2
-        elif self._low(at) in ("го", "st", "nd", "rd", "th"):
-            at += 1
+        days, dashed = [first], False
         while True:
             step = self._low(at)
             jump = at + 2 if step == "," and self._low(at + 1) in ("и", "and") else at + 1
-            if (step in (",", "и", "and", "или", "or") or step in _DASHES) and self._day_number(jump):
-                dashed = dashed or step in _DASHES
-                days.append(self._day_number(jump))
-                at = jump + 1
-            else:
+            more, end = self._day_at(jump) if step in (",", "и", "and", "или", "or") or step in _DASHES else (0, jump)
+            if not more:
                 break
+            dashed = dashed or step in _DASHES
+            days.append(more)
+            at = end
         number, after = self._month(at)
         if not number and self._low(at) == "of":
             number, after = self._month(at + 1)
@@ -327,9 +346,46 @@ class DateReader:
             return None
         return DateMention(index, after, f"{one.edtf()}/{two.edtf()}", inferred, two)
 
+    def _dashed(self, index: int) -> DateMention | None:
+        """``1 мая 2020 г. – 3 июня 2022 г.``, ``январь 2019 – май 2021``, ``01.01.2020–31.12.2022``."""
+        first = self._loose(index)
+        if first is None or not self._is_dash(first[1]) or not (first[0].month or first[1] > index + 1):
+            return None
+        second = self._loose(first[1] + 1)
+        if second is None:
+            return None
+        (one, _), (two, after) = first, second
+        alike = bool(one.day) == bool(two.day) and bool(one.month) == bool(two.month)
+        if not alike or not (one.year or (one.day and one.month)) or (one.year and not two.year):
+            return None
+        two, inferred = self._resolve(two)
+        if not one.year:
+            one = one._replace(year=two.year - (one[1:] > two[1:]))
+        if not two.year or not (_possible(one) and _possible(two)) or one >= two:
+            return None
+        return DateMention(index, after, f"{one.edtf()}/{two.edtf()}", inferred, two)
+
+    def _months_of(self, index: int) -> DateMention | None:
+        """``за 9 месяцев 2021 г.``, ``за первые пять месяцев 2022 года``: from January on; with the number first."""
+        begins = self._low(index) in ("первые", "первых")
+        if not begins and self._low(index - 1) not in ("за", "итогам", "течение"):
+            return None
+        number = number_at(self._tokens, index + begins) if index + begins < len(self._tokens) else None
+        if number is None or not 1 < number.value < 12 or number.value != int(number.value):
+            return None
+        if self._low(number.after) not in ("месяца", "месяцев", "мес"):
+            return None
+        at = number.after + 1
+        at += self._low(at) == "." and self._low(number.after) == "мес"
+        year, after = self._year_after(at)
+        if not year:
+            return None
+        last = Day(year, int(number.value))
+        return DateMention(index, after, f"{Day(year, 1).edtf()}/{last.edtf()}", anchor=Day(year))
+
     def _night(self, index: int) -> DateMention | None:
         at = index + 1
-        if self._low(at) in ("с", "from", "of") and self._day_number(at + 1):
+        if self._low(at) in ("с", "со", "from", "of") and self._day_at(at + 1)[0]:
             first = self._loose(at + 1)
             if first is None or self._low(first[1]) not in ("на", "to"):
                 return None
@@ -365,9 +421,7 @@ class DateReader:
         if token.kind == "date":
             found = self._numeric(index)
             return (found.anchor, found.after) if found else None
-        day, at = self._day_number(index), index
-        if day:
-            at = index + 1
+        day, at = self._day_at(index)
         number, after = self._month(at)
         if number:
             year, after = self._year_after(after)
@@ -386,6 +440,9 @@ class DateReader:
             if number and _possible(Day(year_first, number, day)):
                 found = Day(year_first, number, day)
                 return DateMention(index, after, found.edtf(), anchor=found)
+        joined = self._joined_months(index)
+        if joined is not None:
+            return joined
         number, at = self._month(index)
         if not number:
             return None
@@ -419,6 +476,16 @@ class DateReader:
             found = Day(year, number)
         return DateMention(index, after, self._rough(index, found), inferred, found)
 
+    def _joined_months(self, index: int) -> DateMention | None:
+        """``январь-март 2021 г.``, ``в апреле-июне 2022 года``: two months that a hyphen makes one word."""
+        head, hyphen, tail = self._low(index).replace("‑", "-").replace("‐", "-").partition("-")
+        one, two = (month(head), month(tail)) if hyphen else (0, 0)
+        year, after = self._year_after(index + 1) if one and two else (0, index)
+        if not year:
+            return None
+        begun, ended = Day(year - (one > two), one), Day(year, two)
+        return DateMention(index, after, f"{begun.edtf()}/{ended.edtf()}", anchor=ended)
+
     def _dated_month(self, index: int) -> bool:
         """Whether a month without a year stands as a date: after a preposition, or after its beginning or end."""
         return self._low(index - 1) in _YEAR_BEFORE | _ROUGHLY
@@ -430,12 +497,11 @@ class DateReader:
     def _period(self, index: int) -> DateMention | None:
         """``летом 2020 года``, ``в первом полугодии 2023 года``, ``во II квартале 2022``, ``1990-е годы``."""
         low = self._low(index)
-        if low in _SEASONS:
-            year, after = self._year_after(index + 1)
-            return DateMention(index, after, f"{year:04}-{_SEASONS[low]}", anchor=Day(year)) if year else None
+        if low.partition("-")[0] in _SEASONS:
+            return self._season(index)
         if low in _HALVES | _QUARTERS:
             part = self._nth(index - 1)
-            year, after = self._year_after(index + 1)
+            year, after = self._year_after(index + 1 + (low == "кв" and self._low(index + 1) == "."))
             if part and year:
                 size = 3 if low in _QUARTERS else 6
                 if part * size <= 12:
@@ -446,6 +512,25 @@ class DateReader:
         if year and year % 10 == 0 and self._is_dash(index + 1) and self._low(index + 2) in ("е", "х", "ых", "ми"):
             return DateMention(index, self._after_year_word(index + 3), f"{year // 10}X")
         return self._bare_years(index, year) if year else None
+
+    def _season(self, index: int) -> DateMention | None:
+        """``летом 2020 года``, ``весной и летом 2021 года``, ``осень–зима 2022 г.``, ``зимой 2020–2021 гг.``"""
+        head, hyphen, tail = self._low(index).partition("-")
+        one, two, at, dashed = _SEASONS[head], _SEASONS.get(tail, 0), index + 1, bool(hyphen)
+        if not hyphen and (self._is_dash(at) or self._low(at) in ("и", "and")) and self._low(at + 1) in _SEASONS:
+            two, dashed, at = _SEASONS[self._low(at + 1)], self._is_dash(at), at + 2
+        year, after = self._year_after(at)
+        if not year:
+            return None
+        if one == _WINTER and not two and after == at + 1 and (self._is_dash(after) or self._low(after) == "/"):
+            until = self._year_number(after + 1)
+            if until == year + 1:
+                return DateMention(index, self._after_year_word(after + 2), f"{year:04}-{one}", anchor=Day(until))
+        if not two:
+            return DateMention(index, after, f"{year:04}-{one}", anchor=Day(year))
+        begun = f"{year - (dashed and one > two):04}-{one}"
+        both = f"{begun}/{year:04}-{two}" if dashed else f"{{{begun},{year:04}-{two}}}"
+        return DateMention(index, after, both, anchor=Day(year))
 
     def _bare_years(self, index: int, year: int) -> DateMention | None:
         """``2019–2023`` without a word for years, where nothing else can be meant: it stands alone in its place."""
@@ -460,6 +545,8 @@ class DateReader:
         from jauap.suggest.numerals import ordinal
 
         token = self._tok(index)
+        if token is not None and token.low in ("е", "м", "й", "го", "му", "я", "ой", "ю") and self._is_dash(index - 1):
+            token = self._tok(index - 2)  # «1-е полугодие», «во 2-м квартале»
         if token is None:
             return 0
         if token.kind == "word":
@@ -563,6 +650,8 @@ def _apart(mention: DateMention, tokens: Sequence[Token]) -> Iterator[DateMentio
         return
     values = mention.edtf[1:-1].split(",")
     numbers = [i for i in range(mention.first, mention.after) if tokens[i].kind == "number"][: len(values)]
+    if len(numbers) < len(values):  # «в мае и июне 2021 года», «весной и летом»
+        numbers = [i for i in range(mention.first, mention.after) if month(tokens[i].low) or tokens[i].low in _SEASONS]
     if len(numbers) < len(values):
         yield mention
         return

@@ -45,6 +45,7 @@ MULTIPLIERS: Final[dict[str, int]] = {
     "трлн": 1_000_000_000_000,
 }
 _WORDS: Final = frozenset(CARDINALS) | {"полтора", "половина"}
+_HALVES: Final = {"полмиллиона": 500_000, "полмиллиарда": 500_000_000, "полтысячи": 500, "полсотни": 50}
 
 
 class Number(NamedTuple):
@@ -92,7 +93,18 @@ def digits(text: str) -> Decimal | None:
 
 
 def number_at(tokens: Sequence[Token], index: int) -> Number | None:
-    """Read a number that begins at a token, with its multiplier."""
+    """Read a number that begins at a token, with its multiplier, and the same number said again in brackets."""
+    found = _number_at(tokens, index)
+    if found is None or found.after + 2 >= len(tokens) or tokens[found.after].text != "(":
+        return found
+    again = _number_at(tokens, found.after + 1)  # «7 (семь) лет», «семь (7) лет»
+    if again is None or again.worded == found.worded or again.value != found.value:
+        return found
+    closed = again.after < len(tokens) and tokens[again.after].text == ")"
+    return found._replace(after=again.after + 1) if closed else found
+
+
+def _number_at(tokens: Sequence[Token], index: int) -> Number | None:
     token = tokens[index]
     if token.kind == "number":
         value = digits(token.text)
@@ -112,7 +124,7 @@ def number_at(tokens: Sequence[Token], index: int) -> Number | None:
             value, after = value * factor, after + 1
             if after < len(tokens) and tokens[after].text == "." and tokens[after - 1].low in ("тыс", "млн", "млрд"):
                 after += 1
-            more = number_at(tokens, after) if after < len(tokens) and _goes_on(tokens, after, token) else None
+            more = _number_at(tokens, after) if after < len(tokens) and _goes_on(tokens, after, token) else None
             if more is not None and more.value < factor:  # «два миллиона триста тысяч», «1 млн 250 тыс.»
                 value, after = value + more.value, more.after
     return Number(index, after, value, token.kind == "word")
@@ -131,6 +143,8 @@ def _worded(tokens: Sequence[Token], index: int) -> tuple[Decimal, int] | None:
     low = tokens[index].low
     if low in ("полтора", "полторы", "полутора"):
         return Decimal("1.5"), index + 1
+    if low in _HALVES:
+        return Decimal(_HALVES[low]), index + 1
     if multiplier(tokens[index].text) is not None and low not in ("тыс", "млн", "млрд"):
         return (Decimal(1), index) if _is_noun_number(tokens, index) else None
     total, last, after = 0, 1_000, index

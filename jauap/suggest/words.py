@@ -11,9 +11,10 @@ from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 _TOKEN: Final = re.compile(
-    r"(?P<date>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))"
+    r"(?P<date>(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)|(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?= ?г(?:\.|ода)))"
+    r"|(?P<iso>(?<![\d/.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d(?![\d/-])|(?<![\d/.-])[0-3]?\d/[01]?\d/(?:19|20)\d\d(?![\d/-]))"
     r"|(?P<clock>(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))"
-    r"|(?P<number>\d{1,3}(?: \d{3})+(?![\d,])|\d+(?:[.,]\d+)*)"
+    r"|(?P<number>(?<!/)(?<![A-ZА-ЯЁ]-)\d{1,3}(?: \d{3})+(?!\d|,\d)|\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:[-‐‑'’ʻʼ][^\W\d_]+)*)"
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\w\s]|_)"
@@ -34,7 +35,8 @@ class Token(NamedTuple):
     """One word, number or sign of a flow.
 
     Attributes:
-        kind: ``word``, ``number``, ``date`` (11.05.2023), ``clock`` (11:30), ``mark`` or ``line`` (the end of a block).
+        kind: ``word``, ``number``, ``date`` (11.05.2023; so are other dates in figures written), ``clock`` (11:30),
+            ``mark`` or ``line`` (the end of a block).
         low: the characters in small letters, ``ё`` as ``е``.
         spaced: whether white space stands before it.
     """
@@ -65,6 +67,10 @@ class Words:
         for m in _TOKEN.finditer(self.text):
             start = m.start()
             text = m.group()
+            if m.lastgroup == "iso":  # 2021-05-07 and 07/05/2021 are the dates that 07.05.2021 is
+                day = ".".join(reversed(text.split("-"))) if "-" in text else text.replace("/", ".")
+                found.append(Token("date", start, m.end(), day, day, start == 0 or self.text[start - 1] in " \n"))
+                continue
             spaced = start == 0 or self.text[start - 1] in " \n"
             found.append(Token(str(m.lastgroup), start, m.end(), text, text.casefold().replace("ё", "е"), spaced))
         return tuple(found)
