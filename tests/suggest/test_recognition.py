@@ -166,3 +166,29 @@ def test_english(registers: Registers, tmp_path: Path) -> None:
         ("count", "25"),
         ("document", "cat-c-tjk-co-3"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("По ст.ст. 361, 362 ч. 2, 370 УК РК.", ["uk-2014/art361", "uk-2014/art362-pt2", "uk-2014/art370"]),
+        ("По ст. 362 ч. 4 п. «а», 146 ч. 1 УК РК.", ["uk-2014/art362-pt4-suba", "uk-2014/art146-pt1"]),
+        ("Ст. 125 УК РК в редакции 1997 года.", ["uk-1997/art125"]),
+        ("НП ВС РК от 28.12.2009 № 7 и п. 2 НПВС РК № 3 от 5 мая 2020 г.", ["sc-2009-12-28-7", "sc-2020-05-05-3/pt2"]),
+        ("Закон РК от 2 июля 2013 года № 77-V, ст. 5, действует.", ["law-77-2013", "law-77-2013/art5"]),
+        ("Он в учреждении УК-161/2 и в АК 159/6.", []),
+    ],
+)
+def test_citations_in_lists_and_short_forms(
+    text: str, expected: list[str], registers: Registers, tmp_path: Path
+) -> None:
+    found = candidates(f"Казахстан.\n\n{text}\n", registers, tmp_path, "norm")
+    assert [c.value.removeprefix("lex:kz/") for c in found] == expected
+
+
+def test_symbols_typed_in_cyrillic_and_of_the_council_of_europe(registers: Registers, tmp_path: Path) -> None:
+    text = "См. САТ/С/KAZ/CO/3, А/HRC/46/4, CPT/Inf (2021) 10; жалобы № 55508/07 и 29520/09; кв. А/2.\n"
+    found = candidates(text, registers, tmp_path, "document")
+    assert [c.detail["symbol"] for c in found] == [
+        "CAT/C/KAZ/CO/3", "A/HRC/46/4", "CPT/Inf (2021) 10", "55508/07", "29520/09",
+    ]  # fmt: skip

@@ -24,11 +24,17 @@ _LONGEST_TITLE: Final = 80
 _HEADS: Final = Path(__file__).resolve().parent / "heads.yaml"
 _SYMBOL: Final = re.compile(
     r"(?<![\w/])(?:CAT|CCPR|CRC|CEDAW|CRPD|CED|CERD|CMW|HRI|SPT|A|E|S|ST)(?:/(?:[A-Z]{1,6}|\d{1,4}|CO|OP|SR|Add|Rev|Corr|WG|RES|GC|Q|PR|NPM|TUN|Misc|INF|PV|SP|LET|CRP|L)(?:\.\d+(?:[-/]\d+)*)?)+(?!\w)"
+    r"|(?<![\w/])CPT/Inf\s?\((?:19|20)\d\d\)\s?\d{1,3}|(?<!\w)CommDH\s?\((?:19|20)\d\d\)\s?\d{1,3}"
     r"|(?<![\w/])(?:UA|AL|JUA|JAL|OL)\s[A-Z]{3}\s\d{1,3}/(?:19|20)\d\d"
 )
 _COMMUNICATION: Final = re.compile(r"(?:№№?|Nos?\.|№)?\s?(?<![\d/-])(\d{1,5}/(?:19[7-9]\d|20\d\d))(?![\d/-])")
-_APPLICATION: Final = re.compile(r"(?:№|[Nn]o\.)\s?(\d{1,6}/\d\d)(?!\d)")
+_APPLICATION: Final = re.compile(r"(?:№№?|[Nn]os?\.)?\s?(?<![\d/-])(\d{1,6}/\d\d)(?![\d/])")
+_APPLICATIONS_BEFORE: Final = re.compile(
+    r"(?:№№?|[Nn]os?\.)\s?(?:\d{1,6}/\d\d(?:,| и|, и|;| and|, and)\s?(?:(?:№|[Nn]o\.)\s?)?)*$"
+)
+_LOOK_ALIKE: Final = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 _NUMBER: Final = re.compile(r"(?:№|N|No\.|#)\s?((?:[А-ЯЁA-Z]{1,4}[-–])?\d{1,6}(?:[-–/][А-ЯЁA-ZIVX\d]{1,6})*)")
+_FEDERAL: Final = re.compile(r"\d{1,4}-(?:ФЗ|ФКЗ)\b")
 _EARLIER: Final = frozenset(listed("прежний старый предыдущий утративший previous former old"))
 _SAME: Final = frozenset(listed("этот данный указанный настоящий названный упомянутый тот this that said same"))
 _CAPITAL_HEADS: Final = frozenset(
@@ -132,13 +138,19 @@ class ActReader:
     def symbols(self) -> list[SymbolMention]:
         """Give the documents named by symbol and the communications named by number, in order."""
         text = self._words.text
-        found = [SymbolMention(m.start(), m.end(), m.group().rstrip("."), "symbol") for m in _SYMBOL.finditer(text)]
+        latin = text.translate(_LOOK_ALIKE)  # «САТ/С/KAZ/CO/3» typed in Cyrillic is the same symbol
+        found = [
+            SymbolMention(m.start(), m.end(), m.group().rstrip("."), "symbol")
+            for m in _SYMBOL.finditer(latin)
+            if text[m.start() : m.end()].isascii() or m.group().count("/") > 1
+        ]
         for m in _COMMUNICATION.finditer(text):
             marked = "№" in m.group() or "No" in m.group()
             if (marked or _is_listed(text, m.start())) and not any(s.start <= m.start(1) < s.end for s in found):
                 found.append(SymbolMention(m.start(), m.end(), m.group(1), "communication"))
         for m in _APPLICATION.finditer(text):
-            if not any(s.start <= m.start(1) < s.end for s in found):
+            listed_on = _APPLICATIONS_BEFORE.search(text, max(0, m.start() - 80), m.start(1))
+            if listed_on is not None and not any(s.start <= m.start(1) < s.end for s in found):
                 found.append(SymbolMention(m.start(), m.end(), m.group(1), "application"))
         return sorted(found, key=lambda s: s.start)
 
@@ -152,7 +164,16 @@ class ActReader:
         short = hit.after == index + 1 and token.text.partition("-")[0].isupper()
         if not short and not token.capital and not self._lower_name(hit.values):
             return None
+        if short and self._is_code_of_prison(hit.after):
+            return None
         return self._tail(ActMention(index, hit.after, hit.values, "abbreviation" if short else "name"))
+
+    def _is_code_of_prison(self, after: int) -> bool:
+        """Whether letters and a number name a place of detention: «УК-161/2», «АК 159/6», «УК № 5»."""
+        rest = self._tokens[after : after + 4]
+        glued = len(rest) > 1 and rest[0].text in ("-", "‑", "–") and not rest[0].spaced and rest[1].kind == "number"
+        parted = len(rest) > 2 and rest[0].kind == "number" and rest[1].text == "/" and rest[2].kind == "number"
+        return (glued and not rest[1].spaced) or parted
 
     def _lower_name(self, acts: Sequence[Act]) -> bool:
         """Whether a name may begin with a small letter: codes are often written so, treaties and laws less."""
@@ -174,6 +195,10 @@ class ActReader:
             if dated is not None and re.fullmatch(r"\d{4}", dated.edtf) and not year:
                 year, at = int(dated.edtf), dated.after
                 continue
+            edition = self._edition(at)
+            if edition and not year:
+                year, at = edition
+                continue
             if token.low in ("от", "of", "dated") and at + 1 in self._dates:
                 dated = self._dates[at + 1]
                 day, at = _whole_day(dated.edtf), dated.after
@@ -185,6 +210,22 @@ class ActReader:
                 continue
             break
         return replace(mention, after=at, state=state, year=year, number=number, day=day)
+
+    def _edition(self, at: int) -> tuple[int, int] | None:
+        """Read «в редакции 1997 года», «(в ред. 1997 г.)», «(1997 г.)»: the year and the token after it."""
+        opened = self._tokens[at].text == "("
+        step = at + opened
+        said = step + 2 < len(self._tokens) and self._tokens[step].low == "в"
+        if said and self._tokens[step + 1].low in ("редакции", "ред"):
+            step += 2 + (self._tokens[step + 2].text == ".")
+        elif not opened:
+            return None
+        dated = self._dates.get(step)
+        if dated is None or not re.fullmatch(r"\d{4}", dated.edtf):
+            return None
+        if opened and (dated.after >= len(self._tokens) or self._tokens[dated.after].text != ")"):
+            return None
+        return int(dated.edtf), dated.after + opened
 
     def _headed(self, index: int) -> ActMention | None:
         """``Закон РК от 4 декабря 2009 г. № 216-IV «О беженцах»`` with its parts in any order."""
@@ -417,6 +458,9 @@ class ActReader:
 
     def _number(self, at: int) -> tuple[str, int] | None:
         """Read ``№ ЗРУ-470`` or ``No. 127``: the number and the token after it."""
+        if at < len(self._tokens) and self._tokens[at].kind == "number":
+            federal = _FEDERAL.match(self._words.text, self._tokens[at].start)
+            return (federal.group(), self._words.index(federal.end())) if federal else None
         if at >= len(self._tokens) or self._tokens[at].low not in ("№", "n", "no", "#"):
             return None
         found = _NUMBER.match(self._words.text, self._tokens[at].start)

@@ -214,7 +214,7 @@ class Context:
     def _made(self, mention: ActMention) -> Found:
         """A new act, named by its number and date or by its title."""
         head = mention.head or {}
-        state = mention.state or self.state or "xx"
+        state = mention.state or str(head.get("state", "")) or self.state or "xx"
         year = mention.day.year if mention.day else mention.year
         prefix = str(head.get("prefix", "law"))
         if mention.number and prefix == "sc" and mention.day:

@@ -162,6 +162,8 @@ class CitationFinder:
             if step == chains[-1].after:
                 break
             following = self._grammar.chain(step) if step < len(self._tokens) else None
+            if following is None and chains[-1].elements[0].unit.name == "article":
+                following = self._articles_again(step)
             if following is None:
                 break
             chains.append(following)
@@ -175,11 +177,21 @@ class CitationFinder:
         if mention is not None:
             return _Group(chains, mention, first, after, "citation")
         bracketed = before is not None and near and any(t.text == "(" for t in self._tokens[before.after : first + 1])
-        if before is not None and bracketed:
+        numbered = before is not None and before.way in ("number", "title")  # «Закон № 104, ст. 12» names both
+        if before is not None and near and (bracketed or numbered):
             return _Group(chains, before, first, after, "citation-after-act")
         if before is not None and near:
             return _Group(chains, before, before.first, self._closed(after, before.after, first), "citation-after-act")
         return _Group(chains, None, first, after, "citation-context")
+
+    def _articles_again(self, index: int) -> Chain | None:
+        """Read an article without its unit where an act stands behind it or behind the articles after it."""
+        chain = self._grammar.article_again(index)
+        at = chain
+        while at is not None and self._act_after(at.after) is None:
+            step = self._grammar.joined(at.after)
+            at = self._grammar.article_again(step) if step > at.after else None
+        return chain if at is not None else None
 
     def _kazakh(self, index: int, before: ActMention) -> _Group | None:
         """Read what Kazakh puts after an act: «ҚК 146-бабының 2-бөлігі»."""

@@ -11,13 +11,13 @@ A recursive descent over tokens; what an element belongs to is decided by the de
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final
 
 from jauap.suggest.citations.units import Unit, UnitWord, unit_at, unit_named
 from jauap.suggest.numerals import ordinal
-from jauap.suggest.words import Token, listed
+from jauap.suggest.words import Token, listed, readings
 
 _DASHES: Final = frozenset("-–—‐‑")
 _OPEN: Final = frozenset("«“„\"'‘")
@@ -41,6 +41,7 @@ _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"
 _LETTERS: Final = re.compile(r"^[а-яёa-z]$")
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _LONGEST_RANGE: Final = 60
+_MOST_PARTS: Final = 20
 _LONGEST_TITLE: Final = 40
 LETTERS: Final = dict(
     zip(
@@ -126,25 +127,71 @@ class Grammar:
             if not self._continues(tight, group):
                 break
             tight.append(group)
-        elements = [e for group in tight for e in group]
+        elements = self._cut([e for group in tight for e in group])
         inwards = len(elements) > 1 and elements[0].unit.level < elements[-1].unit.level
         ordered = sorted(elements, key=lambda e: e.unit.level)
         return Chain(tuple(ordered), elements[0].first, elements[-1].after, inwards or len(elements) == 1)
+
+    def _cut(self, elements: list[Element]) -> list[Element]:
+        """Leave out numbers that no part or point can have: «ст. 362 ч. 2, 370» goes on with an article."""
+        last = elements[-1]
+        if len(elements) < 2 or elements[0].unit.name != "article" or last.unit.level <= elements[0].unit.level:
+            return elements
+        if self._is_several(last):
+            return elements
+        places = range(1, len(last.items))
+        end = next((i for i in places if _is_great(last.items[i].number)), 0)
+        if not end:
+            return elements
+        return [*elements[:-1], replace(last, items=last.items[:end], after=last.items[end - 1].after)]
+
+    def _is_several(self, element: Element) -> bool:
+        """Whether a unit's word stands in the plural or is doubled: «части», «пп.», «ч.ч.»."""
+        low = self._low(element.first)
+        doubled = low in ("чч", "пп") or self._low(element.first + 2) == low
+        plural = len(low) > 3 and "plur" in readings(low)[0].grammemes
+        return doubled or plural
+
+    def article_again(self, index: int) -> Chain | None:
+        """Read an article without its unit, after a part of another: «ст. 362 ч. 2, **370 ч. 1** УК»."""
+        if index >= len(self.tokens) or not _is_great(self._low(index).partition("-")[0]):
+            return None
+        element = self._with_numbers(UnitWord(index, index, unit_named("article"), False))
+        if element is None:
+            return None
+        elements = self._cut(self._tight(element))
+        return Chain(tuple(sorted(elements, key=lambda e: e.unit.level)), index, elements[-1].after, True)
 
     def _tight(self, element: Element) -> list[Element]:
         """Read what follows without a comma: «части 2 статьи 13», «статья 13 часть 2», «статьи 2 (пункт 3)»."""
         group, direction = [element], 0
         while True:
             following = self.element(group[-1].after)
-            if following is None or following.unit.level == group[-1].unit.level:
+            if following is None:
+                return group
+            if self._is_subpoint(group[-1], following):  # «пп. 2 п. 3»
+                group[-1] = replace(group[-1], unit=unit_named("subpoint"))
+            if following.unit.level in {e.unit.level for e in group}:
                 return group
             way = 1 if following.unit.level > group[-1].unit.level else -1
             if group[-1].unit.name == "note":
                 way = -1
-            if direction and way != direction:
+            if direction and way != direction and not self._turns(group, following):
                 return group
             group.append(following)
-            direction = way
+            direction = direction or way
+
+    def _is_subpoint(self, element: Element, following: Element) -> bool:
+        points = element.unit.name == following.unit.name == "point"
+        return points and self._low(element.first) == "пп" and self._low(following.first) != "пп"
+
+    @staticmethod
+    def _turns(group: Sequence[Element], following: Element) -> bool:
+        """Whether an element goes on a provision the other way: «ч. 2 п. 1 ст. 146», «ст. 24 п. 2 ч. 1»."""
+        article = unit_named("article").level
+        if group[0].unit.level == article:
+            return following.unit.level > article
+        return following.unit.level == article and all(e.unit.level > article for e in group)
 
     def _continues(self, before: list[list[Element]], group: list[Element]) -> bool:
         """Whether a group after a comma belongs to the same provision (п. 1, ч. 4, ст. 362; статья 2, пункт 2)."""
@@ -414,16 +461,16 @@ class Grammar:
                 at += 2
                 continue
             break
-        if (
-            at < len(self.tokens)
-            and self.tokens[at].kind == "mark"
-            and self.tokens[at].text in "¹²³⁴⁵⁶⁷⁸⁹"
-            and not self.tokens[at].spaced
-        ):
+        if at < len(self.tokens) and self.tokens[at].text in tuple("¹²³⁴⁵⁶⁷⁸⁹") and not self.tokens[at].spaced:
             number, at = f"{number}-{self.tokens[at].text.translate(_SUPERSCRIPTS)}", at + 1
         if self._low(at) in ("прим", "bis", "бис"):
-            number, at = f"{number}-1", at + 1
-            at += self._low(at) == "."
+            at += 1 + (self._low(at + 1) == ".")
+            named = self._low(at) if self._low(at).isdigit() and word.unit.level == 3 else ""
+            number, at = f"{number}-{named or 1}", at + bool(named)
+        elif self._low(at) == "(" and self._low(at + 1) == "прим" and word.unit.level == 3:
+            end = at + 2 + (self._low(at + 2) == ".")
+            if self._low(end).isdigit() and self._low(end + 1) == ")":  # «статья 143 (прим. 1)»
+                number, at = f"{number}-{self._low(end)}", end + 2
         if "." in number and word.unit.name in ("rule", "principle"):
             head, _, tail = number.partition(".")
             below = Element(unit_named("point"), (Item(tail, index, at),), index, at)
@@ -493,6 +540,11 @@ class Grammar:
 def unit_at_safe(tokens: Sequence[Token], index: int) -> UnitWord | None:
     """Return the unit at a token, or None past the end."""
     return unit_at(tokens, index) if index < len(tokens) else None
+
+
+def _is_great(number: str) -> bool:
+    """Whether a number is too great for a part or point of an article."""
+    return number.isdigit() and int(number) > _MOST_PARTS
 
 
 def letter(low: str) -> str:
