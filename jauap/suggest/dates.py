@@ -461,8 +461,8 @@ class DateReader:
             year, end = self._year_after(after)
             if second and year:
                 one, two = Day(year - (number > second), number), Day(year, second)
-                joined = f"{one.edtf()}/{two.edtf()}" if self._is_dash(at) else f"{{{one.edtf()},{two.edtf()}}}"
-                return DateMention(index, end, joined, anchor=two)
+                spelt = f"{one.edtf()}/{two.edtf()}" if self._is_dash(at) else f"{{{one.edtf()},{two.edtf()}}}"
+                return DateMention(index, end, spelt, anchor=two)
         year, after = self._year_after(at)
         inferred = False
         if not year:

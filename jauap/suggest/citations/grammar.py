@@ -149,7 +149,7 @@ class Grammar:
         """Whether a unit's word stands in the plural or is doubled: «части», «пп.», «ч.ч.»."""
         low = self._low(element.first)
         doubled = low in ("чч", "пп") or self._low(element.first + 2) == low
-        plural = len(low) > 3 and "plur" in readings(low)[0].grammemes
+        plural = len(low) > 3 and any("plur" in r.grammemes for r in readings(low))
         return doubled or plural
 
     def article_again(self, index: int) -> Chain | None:
