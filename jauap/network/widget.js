@@ -2,6 +2,8 @@
 // The frame stays while the page reruns: the same data keeps positions, zoom and selection as they are.
 
 const jauapMounted = new WeakMap();
+const JAUAP_LEAST_HEIGHT = 180;
+const JAUAP_BAR = 48; // the bar of buttons, and the borders
 
 function jauapLegend(list, items) {
   list.replaceChildren();
@@ -14,6 +16,13 @@ function jauapLegend(list, items) {
     row.append(sign, words);
     list.appendChild(row);
   }
+}
+
+// A small picture gets the room that it fills at the width of the page, and no more; names stay large enough to be read.
+function jauapHeight(data, width) {
+  const readable = data.mode === "cards" ? JAUAP_MIN_READABLE : JAUAP_MIN_NARROW;
+  const scale = Math.max(Math.min(width / data.frame.width, JAUAP_MAX_SCALE), readable);
+  return Math.min(data.height, Math.max(JAUAP_LEAST_HEIGHT, Math.ceil(data.frame.height * scale) + JAUAP_BAR));
 }
 
 export default function (component) {
@@ -30,7 +39,7 @@ export default function (component) {
   if (mounted) mounted.picture.destroy();
   mounted = { digest: data.digest, open: onOpen };
   const open = (id) => mounted.open(id);
-  stage.style.height = data.height + "px";
+  stage.style.height = jauapHeight(data, stage.clientWidth) + "px";
   const note = root.querySelector(".jauap-note");
   note.textContent = data.note;
   note.hidden = !data.note;

@@ -112,7 +112,7 @@ def flow_table_markup(visit: Visit, found: Flow) -> Markup:
             element("span", t(_WORDS[start]), id=_anchor(start, end)),
             t(_WORDS[end]),
             t.number(len(cases)),
-            join([node_link(visit, c) for c in cases], Markup("<br>")),
+            join([node_link(visit, c, capital=True) for c in cases], Markup("<br>")),
         )
         for (start, end), cases in sorted(found.bands.items(), key=lambda band: _rank(band[0]))
     ]

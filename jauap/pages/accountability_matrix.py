@@ -88,7 +88,7 @@ def matrix_markup(visit: Visit, found: Matrix) -> Markup:
     head = element(
         "tr",
         element("th", visit.t("Body"), scope="col"),
-        *(element("th", node_link(visit, case), scope="col") for case in found.cases),
+        *(element("th", node_link(visit, case, capital=True), scope="col") for case in found.cases),
     )
     rows = [
         element(

@@ -20,7 +20,7 @@ from jauap.pages.chain import Link, chain, chain_frame, chain_markup
 from jauap.pages.choices import choose_view
 from jauap.pages.downloads import show_record_downloads
 from jauap.pages.markup import Markup, element, join
-from jauap.pages.messages import show_bad_address, show_nothing_recorded
+from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.networks import show_case_network
 from jauap.pages.print_case import pdf_download, show_print_link
 from jauap.pages.records import load_records
@@ -28,7 +28,7 @@ from jauap.pages.reporting import show_report_an_error
 from jauap.pages.start import cases_markup
 from jauap.pages.tables import show_table
 from jauap.pages.visit import Visit, current_visit
-from jauap.pages.withdrawn import show_withdrawn
+from jauap.pages.withdrawn import show_absent
 
 _VIEWS: Final = {"line": N_("Along a line"), "table": N_("As a table")}
 _SECTIONS: Final = {
@@ -53,10 +53,7 @@ def render() -> None:
         return
     iri = addresses.node_iri(given)
     if iri is None or not visit.graph.is_case(iri):
-        if show_withdrawn(visit, iri):
-            return
-        st.html(element("h1", t("Cases")))
-        show_bad_address(t, given, addresses.CASE, t("All cases"))
+        show_absent(visit, given, addresses.CASE, t("Cases"), t("All cases"))
         return
     _show(visit, iri)
 

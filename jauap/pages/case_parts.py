@@ -61,7 +61,7 @@ def evidence_markup(visit: Visit, parts: Sequence[Record]) -> Markup:
             [
                 join(
                     [
-                        node_link(visit, record.iri),
+                        node_link(visit, record.iri, capital=True),
                         BREAK,
                         element("span", class_words(visit, record.iri), class_="jauap-small"),
                     ]
@@ -91,7 +91,7 @@ def contested_markup(visit: Visit, records: Iterable[Record]) -> Markup:
     """Return every record that somebody stands against, or of which another source says otherwise."""
     t = visit.t
     rows = [
-        [node_link(visit, record.iri), when_markup(visit, record), claims_markup(visit, record.claims)]
+        [node_link(visit, record.iri, capital=True), when_markup(visit, record), claims_markup(visit, record.claims)]
         for record in records
         if record.disputed or any(claim.says and claim.status != EDITORS_READING for claim in record.claims)
     ]
@@ -108,7 +108,7 @@ def absences_markup(visit: Visit, records: Iterable[Record]) -> Markup:
             # Silence has no passage of its own: it is that of everything the sources say of the record.
             claims = record.claims_for(prop) or (record.claims if kind == NOT_STATED else ())
             where = sources_markup(visit, claims)
-            row = [node_link(visit, record.iri), visit.label(prop).text, missing_markup(kind, t), where]
+            row = [node_link(visit, record.iri, capital=True), visit.label(prop).text, missing_markup(kind, t), where]
             found[kind].append([*row[:3], row[3] or missing_markup(NO_RECORD, t)])
     rows = [row for kind in (UNKNOWN, NONE, NOT_STATED) for row in found[kind]]
     headings = [t("Record"), t("Fact"), t("What the source says of it"), t("Source")]

@@ -83,8 +83,15 @@ def when_markup(visit: Visit, record: Record) -> Markup:
     """Say the same as markup, with the kind of absence as a sign."""
     if record.first("edtf") is not None:
         return Markup("{}").format(when_words(visit, record))
-    missing = missing_markup(record.absent.get(EDTF_DATE, NO_RECORD), visit.t)
-    return join([element("span", visit.t("date"), ": ", class_="jauap-small"), missing])
+    return missing_markup(record.absent.get(EDTF_DATE, NO_RECORD), visit.t)
+
+
+def _when(visit: Visit, record: Record) -> Markup:
+    """Say when; outside a table nothing but a word tells what is missing."""
+    when = when_markup(visit, record)
+    if record.first("edtf") is not None:
+        return when
+    return join([element("span", visit.t("date"), ": ", class_="jauap-small"), when])
 
 
 def _value(visit: Visit, record: Record, name: str) -> Markup | None:
@@ -114,13 +121,13 @@ def _item(visit: Visit, link: Link) -> Markup:
     head = [element("span", sentence(visit.label(link.kind).text), class_="jauap-kind"), " ", disputed]
     return element(
         "li",
-        element("div", when_markup(visit, link.record), class_="jauap-when"),
+        element("div", _when(visit, link.record), class_="jauap-when"),
         element(
             "div",
             element(
                 "div",
                 element("div", *head),
-                element("div", node_link(visit, link.record.iri), class_="jauap-title"),
+                element("div", node_link(visit, link.record.iri, capital=True), class_="jauap-title"),
                 element("dl", *facts, class_="jauap-facts") if facts else "",
             ),
             element("div", claims_markup(visit, link.record.claims)),

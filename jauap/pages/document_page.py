@@ -38,7 +38,7 @@ def show_document(visit: Visit, record: Record) -> None:
         "said": (t("Who says it, and where"), claims_markup(visit, record.claims)),
         "read": (t("What was read of it"), (lambda: _show_reading(visit, reading)) if reading.places else Markup("")),
         "speakers": (t("Who speaks in it"), _speakers(visit, iri)),
-        "passed": (t("What it says and passes on"), said_markup(visit, iri)),
+        "passed": (t("Said and passed on"), said_markup(visit, iri)),
         "named": (t("Where this record is named"), pointing_markup(visit, iri)),
         "times": (t("When its facts were"), times_content(visit, _days(visit, iri))),
         "network": (t("Network around this record"), lambda: show_neighbourhood(visit, iri, short_id(iri))),

@@ -17,7 +17,7 @@ from jauap.pages.facts import fact_rows, facts_markup, properties_markup
 from jauap.pages.headers import names_markup
 from jauap.pages.institution_parts import show_institution
 from jauap.pages.markup import element
-from jauap.pages.messages import show_bad_address, show_nothing_recorded
+from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.networks import show_neighbourhood
 from jauap.pages.passage_page import show_passage
 from jauap.pages.place_page import show_place
@@ -26,7 +26,7 @@ from jauap.pages.records import Record, load_records
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sources import claims_markup
 from jauap.pages.visit import Visit, current_visit
-from jauap.pages.withdrawn import show_withdrawn
+from jauap.pages.withdrawn import show_absent, show_withdrawn
 
 _LAYOUTS: Final = {"Document": show_document, "Place": show_place}
 _LISTS: Final = {"Institution": N_("Bodies"), "Person": N_("People"), "PersonGroup": N_("Groups of people")}
@@ -44,8 +44,7 @@ def render() -> None:
         return
     record = load_records(visit.graph, [iri]).get(iri) if iri is not None else None
     if record is None:
-        st.html(element("h1", visit.t("People and bodies")))
-        show_bad_address(visit.t, given, addresses.ENTITY, visit.t("All people and bodies"))
+        show_absent(visit, given, addresses.ENTITY, visit.t("People and bodies"), visit.t("All people and bodies"))
     else:
         _page_of(visit, record.iri)(visit, record)
 
@@ -82,7 +81,7 @@ def _show_node(visit: Visit, record: Record) -> None:
     for heading, content in (
         (t("Acts in cases"), acts_markup(visit, iri)),
         (t("Where this record is named"), pointing_markup(visit, iri)),
-        (t("What it says and passes on"), said_markup(visit, iri)),
+        (t("Said and passed on"), said_markup(visit, iri)),
     ):
         if content:
             st.html(element("h2", heading))

@@ -29,10 +29,10 @@ def acts_markup(visit: Visit, iri: str) -> Markup:
         action = record.first("action")
         shown.append(
             [
-                node_link(visit, case) if case else missing_markup(NO_RECORD, t),
+                node_link(visit, case, capital=True) if case else missing_markup(NO_RECORD, t),
                 when_markup(visit, record),
                 sentence(visit.words(action)) if action is not None else missing_markup(NO_RECORD, t),
-                node_link(visit, act),
+                node_link(visit, act, capital=True),
                 property_markup(visit, record, "outcome"),
                 property_markup(visit, record, "ground"),
                 claims_markup(visit, record.claims),
@@ -62,7 +62,7 @@ def said_markup(visit: Visit, iri: str) -> Markup:
         listed = element("ul", *(element("li", one) for one in links), class_="jauap-records")
         rows.append([sentence(words[part]), status_badge(visit, status), count, listed])
     headings = [t("Role"), t("Status"), t("Number"), t("About which records")]
-    return table(headings, rows, caption=t("What it says and passes on")) if rows else Markup("")
+    return table(headings, rows, caption=t("Said and passed on")) if rows else Markup("")
 
 
 def pointing_markup(visit: Visit, iri: str, *, left_out: Collection[str] = ()) -> Markup:
@@ -81,9 +81,9 @@ def pointing_markup(visit: Visit, iri: str, *, left_out: Collection[str] = ()) -
             rows.append(
                 [
                     sentence(visit.label(prop).text),
-                    node_link(visit, record_iri),
+                    node_link(visit, record_iri, capital=True),
                     when_markup(visit, record) if record is not None else missing_markup(NO_RECORD, t),
-                    node_link(visit, case) if case else missing_markup(NO_RECORD, t),
+                    node_link(visit, case, capital=True) if case else missing_markup(NO_RECORD, t),
                     claims_markup(visit, record.claims) if record and record.claims else missing_markup(NO_RECORD, t),
                 ]
             )

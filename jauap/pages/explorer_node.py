@@ -34,7 +34,7 @@ def show_node(visit: Visit, view: View, explored: Explored) -> None:
             [
                 element("p", sentence(kind), class_="jauap-kicker"),
                 element("p", element("strong", link(page, sentence(node.label)))),
-                definition_list(node.detail[:_DETAILS]),
+                definition_list((sentence(name), value) for name, value in node.detail[:_DETAILS]),
             ]
         )
     )

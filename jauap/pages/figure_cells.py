@@ -59,7 +59,7 @@ def reference_markup(visit: Visit, record: Record, claim: Claim | None = None) -
 def amount_link(visit: Visit, matter: Matter, iri: str) -> Markup:
     """Return a link to a figure under its number, with its name as a hint."""
     if iri not in matter.known:
-        return node_link(visit, iri)
+        return node_link(visit, iri, capital=True)
     name = sentence(visit.label(iri).text)
     return element("a", amount_words(visit, matter.known[iri]), href=node_address(iri, visit.language), title=name)
 

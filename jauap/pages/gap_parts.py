@@ -78,8 +78,8 @@ def _rule_markup(visit: Visit, number: int, gaps: Sequence[Gap], rule: GapRule |
         (
             link(addresses.address(addresses.GAPS, visit.language, id=addresses.short_id(gap.iri)), t("open")),
             node_link(visit, gap.subject, capital=True),
-            node_link(visit, gap.case) if gap.case else "–",
-            join([node_link(visit, body) for body in gap.bodies], ", ") if gap.bodies else "–",
+            node_link(visit, gap.case, capital=True) if gap.case else "–",
+            join([node_link(visit, body, capital=True) for body in gap.bodies], ", ") if gap.bodies else "–",
             certainty_markup(visit, gap.certainty),
         )
         for gap in gaps
@@ -114,8 +114,11 @@ def gap_markup(visit: Visit, gap: Gap, rule: GapRule | None) -> Markup:
     heading = rule_title(visit, gap.number)
     pairs: list[tuple[str | Markup, str | Markup]] = [
         (t("What shows it"), node_link(visit, gap.subject, capital=True)),
-        (t("Case"), node_link(visit, gap.case) if gap.case else t("no case")),
-        (t("Who had to act"), join([node_link(visit, b) for b in gap.bodies], Markup("<br>")) or t("not named")),
+        (t("Case"), node_link(visit, gap.case, capital=True) if gap.case else t("no case")),
+        (
+            t("Who had to act"),
+            join([node_link(visit, b, capital=True) for b in gap.bodies], Markup("<br>")) or t("not named"),
+        ),
         *_accused_row(visit, values["accusedBody"]),
         (t("Certainty"), certainty_markup(visit, gap.certainty)),
         (t("Norms it departs from"), join([norm_markup(visit, norm) for norm in norms], Markup("<br>"))),

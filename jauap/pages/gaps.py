@@ -16,11 +16,12 @@ from jauap.pages.gap_parts import Gap, gap_markup, gaps_markup, load_gaps, rule_
 from jauap.pages.gap_words import CERTAIN_OR_POSSIBLE, WHAT_A_GAP_IS, WHO_AND_WHICH_NORM
 from jauap.pages.graph import iri_of
 from jauap.pages.markup import element, join
-from jauap.pages.messages import show_bad_address, show_nothing_recorded
+from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.networks import show_neighbourhood
 from jauap.pages.records import load_records
 from jauap.pages.reporting import show_report_an_error
 from jauap.pages.visit import Visit, current_visit
+from jauap.pages.withdrawn import show_absent
 
 _CERTAINTIES: Final = {"certain": N_("Certain"), "possible": N_("Possible")}
 
@@ -63,8 +64,7 @@ def render() -> None:
     iri = node_iri(given)
     gaps = {gap.iri: gap for gap in load_gaps(visit.graph)}
     if iri is None or iri not in gaps:
-        st.html(element("h1", visit.t("Accountability gaps")))
-        show_bad_address(visit.t, given, addresses.GAPS, visit.t("All gaps"))
+        show_absent(visit, given, addresses.GAPS, visit.t("Accountability gaps"), visit.t("All gaps"))
         return
     gap = gaps[iri]
     st.html(gap_markup(visit, gap, _rules(visit).get(gap.number)))

@@ -62,7 +62,7 @@ def conflicts_markup(visit: Visit, conflicts: list[Row]) -> Markup:
         rows.append(
             [
                 node_link(visit, case, capital=True) if case else missing_markup(NO_RECORD, t),
-                element("div", property_markup(visit, record, "action"), _BREAK, node_link(visit, act)),
+                element("div", property_markup(visit, record, "action"), _BREAK, node_link(visit, act, capital=True)),
                 when_markup(visit, record),
                 _column(visit, some, "violation"),
                 _column(visit, some, "unit"),
@@ -83,7 +83,7 @@ def conflicts_markup(visit: Visit, conflicts: list[Row]) -> Markup:
 
 
 def _column(visit: Visit, rows: list[Row], name: str) -> Markup:
-    return join(dict.fromkeys(node_link(visit, iri_of(row[name])) for row in rows), _BREAK)
+    return join(dict.fromkeys(node_link(visit, iri_of(row[name]), capital=True) for row in rows), _BREAK)
 
 
 def accused_markup(visit: Visit, body: str) -> Markup:

@@ -31,8 +31,9 @@ def gaps_markup(visit: Visit, act: Act) -> Markup:
         [
             node_link(visit, rule, capital=True),
             t.number(len(gaps)),
-            folded_list(visit, [node_link(visit, gap) for gap in gaps], _MOST),
-            folded_list(visit, [node_link(visit, case) for case in cases[rule]], _MOST) or missing_markup(NO_RECORD, t),
+            folded_list(visit, [node_link(visit, gap, capital=True) for gap in gaps], _MOST),
+            folded_list(visit, [node_link(visit, case, capital=True) for case in cases[rule]], _MOST)
+            or missing_markup(NO_RECORD, t),
             join([node_link(visit, norm, capital=True) for norm in norms[rule]], _BREAK),
         ]
         for rule, gaps in sorted(by_rule.items())

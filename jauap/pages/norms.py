@@ -10,7 +10,6 @@ from jauap.pages.downloads import show_record_downloads
 from jauap.pages.facts import fact_rows, facts_markup
 from jauap.pages.headers import names_markup
 from jauap.pages.markup import Markup, element, join, link
-from jauap.pages.messages import show_bad_address
 from jauap.pages.networks import show_neighbourhood
 from jauap.pages.norm_gaps import gaps_markup
 from jauap.pages.norm_list import show_acts
@@ -30,6 +29,7 @@ from jauap.pages.reporting import show_report_an_error
 from jauap.pages.sections import Content, show_sections
 from jauap.pages.sources import claims_markup, node_link
 from jauap.pages.visit import Visit, current_visit
+from jauap.pages.withdrawn import show_absent
 
 
 def render() -> None:
@@ -45,8 +45,7 @@ def render() -> None:
     if iri is not None and iri.startswith(ns.LEX) and visit.graph.types([iri])[iri]:
         _show(visit, load_act(visit.graph, iri))
         return
-    st.html(element("h1", t("Norms")))
-    show_bad_address(t, given, addresses.NORMS, t("All norms"))
+    show_absent(visit, given, addresses.NORMS, t("Norms"), t("All norms"))
 
 
 def _lead(t: Translator) -> str:

@@ -75,7 +75,7 @@ def map_chart(visit: Visit, frame: pd.DataFrame) -> Any:
         "facts:Q",
         title=t("Facts"),
         scale=alt.Scale(type="sqrt", domainMin=0, rangeMin=_SMALLEST, rangeMax=_LARGEST),
-        legend=alt.Legend(orient="bottom", tickCount=3, format="d", symbolFillColor=accent(), aria=False),
+        legend=alt.Legend(orient="bottom", values=_amounts(frame), format="d", symbolFillColor=accent(), aria=False),
     )
     tips = [
         alt.Tooltip("name:N", title=t("Place")),
@@ -96,6 +96,12 @@ def map_chart(visit: Visit, frame: pd.DataFrame) -> Any:
         .project(**_PROJECTION)
         .properties(height=_HEIGHT + _LEGEND)
     )
+
+
+def _amounts(frame: pd.DataFrame) -> list[int]:
+    """Return the round numbers that the legend shows: at most three, the last one not above what is drawn."""
+    most = int(frame["facts"].max()) if len(frame) else 0
+    return [n for n in (first * 10**zeros for zeros in range(6) for first in (1, 2, 5)) if n <= most][-3:]
 
 
 def _names(base: Any, side: Side) -> list[Any]:

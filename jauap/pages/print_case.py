@@ -10,9 +10,9 @@ from jauap.dossier.pdf import dossier_pdf
 from jauap.pages import addresses
 from jauap.pages.downloads import Download, show_downloads
 from jauap.pages.markup import Markup, element, join, link
-from jauap.pages.messages import show_bad_address
 from jauap.pages.print_markup import dossier_markup
 from jauap.pages.visit import Visit, current_visit
+from jauap.pages.withdrawn import show_absent
 
 # What frames other pages is not part of a sheet; paper is light.
 _SHEET: Final = """<style>
@@ -32,8 +32,7 @@ def render() -> None:
     given = st.query_params.get("case", "")
     iri = addresses.node_iri(given)
     if iri is None or not visit.graph.is_case(iri):
-        st.html(element("h1", t("Cases")))
-        show_bad_address(t, given, addresses.CASE, t("All cases"))
+        show_absent(visit, given, addresses.CASE, t("Cases"), t("All cases"))
         return
     st.html(_SHEET)
     case = read_case(visit, iri)

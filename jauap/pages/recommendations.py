@@ -10,7 +10,7 @@ from jauap.pages.downloads import frame_downloads, show_downloads
 from jauap.pages.grades import SIGNS, grade_name, grade_words
 from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join
-from jauap.pages.messages import show_bad_address, show_filtered_out, show_nothing_recorded
+from jauap.pages.messages import show_filtered_out, show_nothing_recorded
 from jauap.pages.prefetch import prefetch
 from jauap.pages.recommendation_book import Group, groups, in_order
 from jauap.pages.recommendation_links import Links, load_links
@@ -21,6 +21,7 @@ from jauap.pages.record_files import record_files
 from jauap.pages.records import Record, load_records
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit, current_visit
+from jauap.pages.withdrawn import show_absent
 
 _KINDS = {ns.ONT + "Recommendation", ns.ONT + "ListedIssue"}
 _UNASSESSED = "none"
@@ -36,8 +37,7 @@ def render() -> None:
         if iri is not None and _KINDS & set(visit.graph.types([iri])[iri]):
             show_recommendation(visit, iri)
             return
-        st.html(element("h1", t("Recommendations")))
-        show_bad_address(t, given, addresses.RECOMMENDATIONS, t("All recommendations"))
+        show_absent(visit, given, addresses.RECOMMENDATIONS, t("Recommendations"), t("All recommendations"))
         return
     st.html(join([element("h1", t("Recommendations")), element("p", _lead(t), class_="jauap-lead")]))
     known = groups(visit.graph)
@@ -57,16 +57,15 @@ def _lead(t: Translator) -> str:
 def _show_list(visit: Visit, known: dict[str, Group]) -> None:
     t = visit.t
     names = {key: f"{_title(visit, group)} ({t.number(len(group.members))})" for key, group in known.items()}
-    left, middle, right = st.columns([2, 1, 1])
-    with left:
-        first = next(iter(names))
-        chosen = choose_option(t("Whose"), names, "group", first, unknown=t("There is no such group."))
+    first = next(iter(names))
+    chosen = choose_option(t("Whose"), names, "group", first, unknown=t("There is no such group."))
     group = known[chosen]
     records = load_records(visit.graph, group.members)
     links = load_links(visit.graph, group.members)
     assessments = load_records(visit.graph, {iri for found in links.values() for iri in found.assessments})
     prefetch(visit, [*records.values(), *assessments.values()])
-    with middle:
+    left, right = st.columns(2)
+    with left:
         matter = _choose_matter(visit, records)
     with right:
         grade = _choose_grade(visit)

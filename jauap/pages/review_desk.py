@@ -125,7 +125,7 @@ def open_desk(folder: Path) -> Desk:
     return _desk(str(folder), stamp, _registers_stamp())
 
 
-def title_of(folder: Path, language: str = "ru") -> str:
+def title_of(folder: Path, language: str) -> str:
     """Return what the report of a draft is called; its id where it says nothing."""
     own = yaml.safe_load((folder / REPORT_FILE).read_text("utf-8"))
     label = own.get("label") if isinstance(own, dict) else None

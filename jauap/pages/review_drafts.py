@@ -52,7 +52,7 @@ def show_drafts(visit: Visit, folder: Path) -> None:
             ]
         )
     )
-    rows = [_row(str(path), _stamp(path)) for path in _drafts(folder)]
+    rows = [_row(str(path), _stamp(path), visit.language) for path in _drafts(folder)]
     if rows:
         headings = [t("Draft"), t("Decided"), t("Reviewers"), t("Last decision")]
         st.html(table(headings, [_cells(visit, row) for row in rows], caption=t("Drafts"), head_column=True))
@@ -73,7 +73,7 @@ def _stamp(path: Path) -> str:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def _row(path: str, stamp: str) -> DraftRow:
+def _row(path: str, stamp: str, language: str) -> DraftRow:
     del stamp
     folder = Path(path)
     try:
@@ -84,7 +84,7 @@ def _row(path: str, stamp: str) -> DraftRow:
     decided = sum(one.id in standing and standing[one.id].what != "later" for one in review.proposed)
     names = dict.fromkeys(decision.who for decision in review.decisions)
     last = review.decisions[-1].at if review.decisions else ""
-    return DraftRow(folder.name, title_of(folder), len(review.proposed), decided, last, tuple(names))
+    return DraftRow(folder.name, title_of(folder, language), len(review.proposed), decided, last, tuple(names))
 
 
 def _cells(visit: Visit, row: DraftRow) -> "list[str | Markup]":

@@ -9,17 +9,14 @@ from jauap import namespaces as ns
 from jauap.i18n import P2_
 from jauap.pages import addresses
 from jauap.pages.counts import counts_markup
-from jauap.pages.library import fitting_questions, question_link
 from jauap.pages.markup import Markup, element, join, link, table
-from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.missing import NO_RECORD, missing_markup
-from jauap.pages.search import fits, name_index
 from jauap.pages.sources import node_link
+from jauap.pages.start_search import show_search
 from jauap.pages.times import span
 from jauap.pages.visit import Visit, current_visit
 from jauap.web.unknown_pages import MISSING
 
-SEARCH_KEY: Final = "search"
 _LONGEST_ADDRESS: Final = 120
 _COUNTS: Final = {
     "Case": P2_("case", "cases"),
@@ -58,48 +55,10 @@ def render() -> None:
             ]
         )
     )
-    _show_search(visit)
+    show_search(visit)
     st.html(_doors(visit))
     st.html(join([element("h2", t("Cases")), cases_markup(visit)]))
     st.html(join([element("h2", t("What the graph holds")), _counts(visit), _documents(visit)]))
-
-
-def _show_search(visit: Visit) -> None:
-    t = visit.t
-    text = st.text_input(
-        t("Search people, bodies, cases and norms"),
-        key=SEARCH_KEY,
-        placeholder=t("A name, a case, an article of law"),
-        bind="query-params",
-        max_chars=100,
-    )
-    if not text:
-        return
-    asked = [question_link(question, visit.language) for question in fitting_questions(text, visit.language)]
-    if asked:
-        items = [element("li", question) for question in asked]
-        st.html(join([element("p", t("Questions that fit"), class_="jauap-small"), _hits(items)]))
-    hits, found = name_index(visit.graph.version, visit.graph).find(text)
-    if not hits:
-        if not asked:
-            show_nothing_recorded(t)
-        return
-    types = visit.graph.types([hit.node for hit in hits])
-    items = []
-    for hit in hits:
-        kinds = ", ".join(visit.label(kind).text for kind in types[hit.node] if kind.startswith(ns.ONT))
-        other = "" if fits(text, visit.label(hit.node).text) else f" ({hit.text})"
-        items.append(
-            element("li", node_link(visit, hit.node), other, " ", element("span", kinds, class_="jauap-small"))
-        )
-    said = t.plural("{count} found", "{count} found", found)
-    if found > len(hits):
-        said = t("{found}, the first {shown} are shown", found=said, shown=t.number(len(hits)))
-    st.html(join([element("p", said, class_="jauap-small", role="status"), _hits(items)]))
-
-
-def _hits(items: list[Markup]) -> Markup:
-    return element("ul", *items, class_="jauap-hits")
 
 
 def _doors(visit: Visit) -> Markup:

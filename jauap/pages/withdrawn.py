@@ -1,4 +1,4 @@
-"""What stands at the address of a record or claim that was withdrawn: the day, and why."""
+"""What stands at an address without a node: of what was withdrawn the day and the reason, else a way on."""
 
 from typing import Final
 
@@ -7,13 +7,28 @@ import streamlit as st
 
 from jauap import namespaces as ns
 from jauap.i18n.dates import edtf_words
-from jauap.pages.addresses import short_id
+from jauap.pages.addresses import node_iri, short_id
 from jauap.pages.markup import element
+from jauap.pages.messages import show_bad_address
 from jauap.pages.records import Record, load_records
 from jauap.pages.visit import Visit
 
 _ON: Final = ns.PROV + "invalidatedAtTime"
 _WHY: Final = ns.RDFS + "comment"
+
+
+def show_absent(visit: Visit, given: str, page: str, heading: str, remedy: str) -> None:
+    """Show what is left of the node that an address means, or that there never was one.
+
+    Args:
+        visit: the visit.
+        given: the id in the address.
+        page: the page that lists what there is; ``remedy`` is the text of the link to it.
+        heading: the page's heading when nothing was withdrawn either.
+    """
+    if not show_withdrawn(visit, node_iri(given)):
+        st.html(element("h1", heading))
+        show_bad_address(visit.t, given, page, remedy)
 
 
 def show_withdrawn(visit: Visit, iri: str | None) -> bool:

@@ -99,7 +99,7 @@ def test_search_finds_a_name_written_in_the_other_alphabet(run_page: Run) -> Non
 
 def test_a_search_without_hits_says_so(run_page: Run) -> None:
     shown = run_page("start", "en", search="nobody of this name")
-    assert "say nothing about this" in shown.test.info[0].value
+    assert "Nothing with such a name" in shown.test.info[0].value
 
 
 def test_the_chain_is_in_order_with_bodies_grounds_and_the_kinds_of_silence(run_page: Run) -> None:

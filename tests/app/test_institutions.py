@@ -72,7 +72,7 @@ def test_the_office_shows_its_place_its_acts_and_its_conflicts(dam_page: Run) ->
     html = dam_page("entity", "en", id="upper-lock-office").html
     assert "Ministry of Waters" in section(html, "hierarchy")
     assert "no finding that the outcome is wrong" in section(html, "conflicts")
-    assert "beating of Rybin" in section(html, "conflicts")
+    assert "Beating of Rybin" in section(html, "conflicts")
     assert "⚑ 1" in section(html, "acts-summary")
 
 

@@ -10,6 +10,7 @@ from urllib.error import HTTPError
 
 import pytest
 import typst
+import yaml
 from browser_support import Watch, observe
 from playwright.sync_api import Browser, Page, expect
 
@@ -308,9 +309,15 @@ def test_what_is_taken_for_the_same_is_accepted_at_once_and_filtered(
 
 
 @pytest.mark.browser
-def test_a_name_is_typed_once(page: Page, reviewing: Reviewing) -> None:
+def test_a_name_is_typed_once_and_drafts_have_titles_in_the_language_of_the_page(
+    page: Page, reviewing: Reviewing, draft: Path
+) -> None:
+    report = yaml.safe_load((draft / "report.yaml").read_text("utf-8"))
+    report["label"] = {"ru": "Люди с пирса", "en": "People of the pier"}
+    (draft / "report.yaml").write_text(yaml.safe_dump(report, allow_unicode=True), "utf-8")
     desk = Desk(page, reviewing, "en", "Ann <b>Lee</b>")
     desk.open()
+    expect(page.get_by_role("link", name="People of the pier")).to_be_visible()
     page.reload()
     expect(page.locator("[data-testid=stFileUploader]")).to_be_visible(timeout=30_000)
     expect(page.get_by_label(desk.say["name"])).to_have_count(0)

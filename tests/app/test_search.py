@@ -74,3 +74,23 @@ def test_the_search_finds_questions_too(run_page: Callable[..., Any]) -> None:
     assert len(page.test.info) == 0
     nothing = run_page("start", "ru", search="zzzqqq")
     assert len(nothing.test.info) == 1
+    assert nothing.test.info[0].value == "В этом графе нет ничего с таким названием."
+    assert "не тексты источников" in nothing.html
+
+
+def test_one_letter_finds_names_and_no_questions(run_page: Callable[..., Any]) -> None:
+    page = run_page("start", "ru", search="л")
+    assert "jauap-hits" in page.html
+    assert "ask?q=" not in page.html
+
+
+def test_a_part_in_an_event_is_found_with_the_event(run_page: Callable[..., Any]) -> None:
+    page = run_page("start", "en", search="victim lodkin")
+    assert "involvement: Detention of Lodkin" in page.html
+
+
+def test_what_is_too_much_for_the_first_page_is_in_browse(run_page: Callable[..., Any]) -> None:
+    page = run_page("start", "en", search="s")
+    assert "29 found, the first 25 are shown" in page.html
+    assert "browse?within=s&amp;lang=en" in page.html
+    assert "1 to 29 of 29" in run_page("browse", "en", within="s").html

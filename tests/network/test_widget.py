@@ -135,6 +135,8 @@ def test_another_network_takes_the_place_of_the_first(app: Page, watch: Watch) -
     app.get_by_text("near").click()
     app.wait_for_function(f"() => ({STAGE})()?.jauapNetwork?.body.nodeIndices.length === 4", timeout=20_000)
     expect(app.get_by_text(re.compile("соседних узлов не показано — 5"))).to_be_visible()
+    height = app.evaluate(f"() => ({STAGE})().getBoundingClientRect().height")
+    assert 180 <= height < 400, "four nodes get no more room than they fill"
     click(app, "primerov")
     expect(app.get_by_text("opened: primerov", exact=True)).to_be_visible(timeout=20_000)
     assert watch.problems == []

@@ -141,7 +141,8 @@ def test_its_page_says_when_and_why_and_nothing_else(
     monkeypatch.setenv("JAUAP_BUILD", str(tmp_path / "build"))
     st.cache_data.clear()
     st.cache_resource.clear()
-    for page, parameter in (("entity", "id"), ("case", "case")):
+    pages = {"entity": "id", "case": "case", "print_case": "case", "norms": "id", "recommendations": "id", "gaps": "id"}
+    for page, parameter in pages.items():
         test = AppTest.from_string(f"from jauap.pages import {page}\n{page}.render()", default_timeout=60)
         test.query_params["lang"] = language
         test.query_params[parameter] = "lodkin-store-use"
