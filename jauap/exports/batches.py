@@ -1,9 +1,10 @@
 """A table's query, asked of some nodes at a time.
 
-Asked of the whole graph, a query with groups and an order holds everything before it gives its first row. Asked of a
-thousand nodes after another it holds theirs, if it keeps to three things, as the queries of ``queries/tables`` do: its
-rows are about the node in the first column; every SELECT in it names that column; and ORDER BY stands at its end and
-names columns.
+Asked of the whole graph, a query with groups and an order holds everything before it gives its first row. Asked of some
+nodes after others it holds theirs, if it keeps to four things, as the queries of ``queries/tables`` do: its rows are
+about the node in the first column; that node has a class of ours (``?first a jauap:Class``), or else the property that
+the query names first (``?first rdfs:label ?label``); every SELECT in it names that column; and ORDER BY stands at its
+end and names columns. What joins on the node stands before BIND: behind it, the engine reads everything for each batch.
 """
 
 from collections.abc import Iterator
@@ -17,12 +18,12 @@ from jauap.exports.ordered import sorted_texts
 from jauap.exports.source import Source
 from jauap.query.binding import bind
 from jauap.query.library import Question
+from jauap.query.prefixes import PREFIXES
 from jauap.query.tokens import Token, tokenize
 
-SIZE: Final = 1_000
+SIZE: Final = 250
 """Nodes that are asked about at a time."""
 _TYPE: Final = ox.NamedNode(ns.RDF + "type")
-_NAMED: Final = (f"<{ns.ID}", f"<{ns.LEX}")
 
 
 class Batches:
@@ -30,7 +31,6 @@ class Batches:
 
     Attributes:
         order: columns of ORDER BY.
-        row_class: class of the nodes that rows are about; None where they are of several.
     """
 
     def __init__(self, source: Source, about: Question) -> None:
@@ -39,8 +39,8 @@ class Batches:
         first = f"?{next(iter(about.columns))}"
         end = max(n for n, token in enumerate(tokens) if token.keyword == "ORDER")
         self.order = [token.text.removeprefix("?") for token in tokens[end + 2 :]]
-        self.row_class = class_of_rows(about)
         self._source, self._first = source, first
+        self._has = _what_rows_have(about)
         self._pieces = _cut(text[: tokens[end].start], tokens)
 
     def solutions(self) -> Iterator[ox.QuerySolution]:
@@ -53,23 +53,33 @@ class Batches:
             yield from found
 
     def _nodes(self) -> Iterator[str]:
-        """Yield the nodes of the class, or every node that is neither claim nor passage nor term."""
-        store = self._source.store
-        if self.row_class is None:
-            every = (subject for subject, _ in groupby(str(quad.subject) for quad in store))
-            yield from sorted_texts(node for node in every if node.startswith(_NAMED))
-        else:
-            quads = store.quads_for_pattern(None, _TYPE, ox.NamedNode(self.row_class), None)
-            yield from (node for node, _ in groupby(str(quad.subject) for quad in quads))
+        """Yield the nodes that rows are about, each once."""
+        quads = self._source.store.quads_for_pattern(None, *self._has, None)
+        subjects = (node for node, _ in groupby(str(quad.subject) for quad in quads))
+        # Subjects of one class come in their order, those of one property in the order of its values.
+        return subjects if self._has[1] is not None else sorted_texts(subjects)
 
 
 def class_of_rows(about: Question) -> str | None:
-    """Return the class of the nodes that rows are about, which the query says by ``?first a jauap:Class``."""
+    """Return the class of the nodes that rows are about; None where they are of several."""
+    kind = _what_rows_have(about)[1]
+    return kind.value if kind is not None else None
+
+
+def _what_rows_have(about: Question) -> tuple[ox.NamedNode, ox.NamedNode | None]:
+    """Return a property that all nodes of the first column have, and its value where that is a class."""
     first, tokens = f"?{next(iter(about.columns))}", tokenize(about.sparql)
-    for subject, verb, value in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if (subject.text, verb.text) == (first, "a") and value.text.startswith("jauap:"):
-            return ns.ONT + value.text.removeprefix("jauap:")
-    return None
+    said = [
+        (verb.text, value.text)
+        for subject, verb, value in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if subject.text == first
+    ]
+    kind = next((value for verb, value in said if verb == "a" and value.startswith("jauap:")), None)
+    if kind is not None:
+        return _TYPE, ox.NamedNode(ns.ONT + kind.removeprefix("jauap:"))
+    verb = next(verb for verb, _ in said if ":" in verb)
+    prefix, _, local = verb.partition(":")
+    return ox.NamedNode(PREFIXES[prefix] + local), None
 
 
 def _cut(text: str, tokens: list[Token]) -> list[str]:

@@ -31,6 +31,7 @@ class Format:
         write: writes it to a place: a file, or a folder that is there.
         folder: whether it is several files.
         one_case: whether it shows one case and needs its id.
+        held: whether the whole graph is held in memory, so that it is made of at most ``VALIDATED`` quads.
         silent: whether the file itself has no place for ``leaves_out``, which then stands in a file beside it.
     """
 
@@ -43,7 +44,13 @@ class Format:
     write: Callable[[Source, Path], None]
     folder: bool = False
     one_case: bool = False
+    held: bool = False
     silent: bool = False
+
+
+def too_large(source: Source, form: Format) -> bool:
+    """Say whether a graph is larger than what a format is made of."""
+    return form.held and len(source.store) > VALIDATED
 
 
 def _same(text: str) -> Words:
@@ -128,7 +135,7 @@ FORMATS: Final[Mapping[str, Format]] = {
                 "en": "What is derived or stands in registers: there are no claims on it."}, nanopubs.write_nanopubs),
         Format("shacl", "shacl.ttl", "text/turtle", {"ru": "отчёт SHACL", "en": "SHACL report"},
                {"ru": "проверка качества данных", "en": "checks of data quality"},
-               {"ru": "Самих данных.", "en": "The data themselves."}, _write_shacl),
+               {"ru": "Самих данных.", "en": "The data themselves."}, _write_shacl, held=True),
         Format("html", "html", "text/html", {"ru": "сеть дела (HTML)", "en": "network of a case (HTML)"},
                {"ru": "любой браузер, без сети", "en": "any browser, offline"}, _NETWORK, networks.write_html,
                one_case=True),

@@ -17,6 +17,7 @@ Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _STEP: Final = 500
 _MARK: Final = "\t"  # JSON escapes tabs, so a key before it cannot be taken for a part of the row
+_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 _TYPES: Final = {
     ns.XSD + "integer": "integer",
     ns.XSD + "decimal": "decimal",
@@ -83,7 +84,7 @@ class Table:
             if number % _STEP == 0:
                 self._source.progress(self.name, number)
             row = [_cell(solution[name]) for name in columns]
-            yield "\x01".join(_rank(row[place]) for place in places) + _MARK + json.dumps(row, ensure_ascii=False)
+            yield "\x01".join([_rank(row[place]) for place in places]) + _MARK + _json(row)
 
 
 def tables(source: Source) -> list[Table]:
@@ -108,7 +109,7 @@ def _rank(cell: Cell | None) -> str:
         return "0"
     if cell.kind == "integer":
         return f"2{int(cell.text):020}"
-    return f"1{cell.text}" if cell.kind == "anyURI" else "3" + json.dumps(cell.text, ensure_ascii=False)
+    return f"1{cell.text}" if cell.kind == "anyURI" else "3" + _json(cell.text)
 
 
 def _common(types: set[str]) -> str:

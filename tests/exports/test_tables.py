@@ -98,6 +98,16 @@ def test_no_cell_can_act_as_a_formula(source: Source, tmp_path: Path, text: str)
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
 
 
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "2031-01-02", "1.5", "TRUE"])
+def test_a_text_is_not_read_as_a_value(tmp_path: Path, text: str) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("a")
+    sheet.append([workbook._text(sheet, text)])
+    book.save(tmp_path / "a.xlsx")
+    (cell,) = next(openpyxl.load_workbook(tmp_path / "a.xlsx")["a"].iter_rows())
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
 def test_a_table_longer_than_a_sheet_goes_on(source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "ROWS", 7)
     workbook.write_xlsx(source, tmp_path / "a.xlsx")

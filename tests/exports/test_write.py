@@ -12,9 +12,10 @@ import pytest
 
 import jauap
 from jauap.errors import QuestionError, StoreError
-from jauap.exports import ordered, rdf
+from jauap.exports import formats, ordered, rdf
 from jauap.exports.files import ExportError, whole_file, whole_folder
 from jauap.exports.formats import FORMATS
+from jauap.exports.release import crate
 from jauap.exports.source import Source, open_source
 from jauap.exports.write import export_bytes, export_to, find_format
 from tests.commands.conftest import run
@@ -84,6 +85,21 @@ def test_the_dossier_and_the_shacl_report_open(source: Source) -> None:
     report = list(ox.parse(export_bytes(source, FORMATS["shacl"]), format=ox.RdfFormat.TURTLE))
     conforms = ox.NamedNode("http://www.w3.org/ns/shacl#conforms")
     assert [q.object.value for q in report if q.predicate == conforms] == ["true"]
+
+
+def test_a_graph_too_large_for_the_shacl_report_is_told_and_released_without_it(
+    run: Run, exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats, "VALIDATED", 1_000)
+    code, _, err = run("export", "--format", "shacl", "--to", tmp_path / "a.ttl", "--out", exported)
+    assert (code, list(tmp_path.iterdir())) == (2, [])
+    assert "at most 1,000 quads" in err and "a build validates a graph of any size" in err and "Traceback" not in err
+    monkeypatch.setattr(crate, "VALIDATED", 1_000)
+    jauap.release(tmp_path / "release", out=exported, day="2031-01-02")
+    files = {path.name for path in (tmp_path / "release" / "data").iterdir()}
+    assert ("graph.nq" in files, "graph.shacl.ttl" in files) == (True, False)
+    told = (tmp_path / "release" / "README.md").read_text("utf-8")
+    assert "Not made of a graph of more than 1,000 quads: SHACL report." in told
 
 
 def test_progress_is_told_and_memory_stays_flat(

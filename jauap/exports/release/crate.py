@@ -13,7 +13,7 @@ import yaml
 
 from jauap import namespaces as ns
 from jauap.exports.files import ExportError
-from jauap.exports.formats import FORMATS, Format
+from jauap.exports.formats import FORMATS, VALIDATED, Format, too_large
 from jauap.exports.rdf import write_prefixed
 from jauap.exports.release.changes import Change, Changes, compare
 from jauap.exports.release.terms import LANGUAGES, terms_page
@@ -65,7 +65,7 @@ def write_release(source: Source, folder: Path, since: Path | None = None) -> No
 
 
 def _write_data(source: Source, folder: Path) -> dict[str, Format]:
-    """Write every format that shows the whole graph; what has words is written in both languages.
+    """Write every format that shows the whole graph and can be made of it; what has words is written in both languages.
 
     Returns:
         The format of each file, by its path in the release.
@@ -73,7 +73,7 @@ def _write_data(source: Source, folder: Path) -> dict[str, Format]:
     folder.mkdir()
     files: dict[str, Format] = {}
     for form in FORMATS.values():
-        if form.one_case:
+        if form.one_case or too_large(source, form):
             continue
         for lang in ("en", "ru") if form.id in ("csv", "xlsx") else ("en",):
             mark = "" if lang == "en" else f".{lang}"
@@ -149,6 +149,9 @@ def _readme(source: Source, files: dict[str, Format]) -> str:
     lines = [f"# {_TITLE}", "", f"{source.caption}.", "", "| file | for | not in it |", "|---|---|---|"]
     for name, form in files.items():
         lines.append(f"| {name} | {form.for_whom['en']} | {form.leaves_out['en'] or 'nothing is missing'} |")
+    missing = [form.label["en"] for form in FORMATS.values() if too_large(source, form)]
+    if missing:
+        lines += ["", f"Not made of a graph of more than {VALIDATED:,} quads: {', '.join(missing)}."]
     lines += [
         "",
         f"Terms: `ontology/terms.en.html`, `ontology/terms.ru.html`. Changes: `CHANGES.md`. Checksums: `{CHECKSUMS}`",
