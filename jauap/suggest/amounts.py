@@ -18,7 +18,8 @@ from jauap.suggest.gazetteer import Gazetteer
 from jauap.suggest.model import Kind
 from jauap.suggest.number_adjectives import adjective_of_number
 from jauap.suggest.numerals import Number, number_at, plain
-from jauap.suggest.words import Token, Words, lemmas, listed, readings
+from jauap.suggest.person_titles import is_title
+from jauap.suggest.words import Token, Words, inflect, lemmas, listed, readings
 
 _FILE: Final = Path(__file__).resolve().parent / "amounts.yaml"
 _DASHES: Final = frozenset("-–—‐‑")
@@ -284,9 +285,27 @@ class _AmountReader:
                 return nouns[0].lemma, index + 1
             if first[0].part == "LATN":
                 return first[0].lemma, index + 1
+            if first[0].part == "PRTF" and is_title(token.text) and not self._agrees(token, index + 1):
+                return inflect(
+                    token.text, "nomn", "sing", "masc"
+                ) or token.low, index + 1  # «семью осужденными колонии»
             if first[0].part not in ("ADJF", "PRTF", "NUMR"):
                 return (nouns[0].lemma, index + 1) if nouns else None
         return None
+
+    def _agrees(self, token: Token, index: int) -> bool:
+        """Whether a noun follows in the same case and number: «двух задержанных **мужчин**»."""
+        following = self._tokens[index] if index < len(self._tokens) else None
+        if following is None or following.kind != "word":
+            return False
+        cases = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
+        mine = {frozenset(r.grammemes & (cases | {"plur", "sing"})) for r in readings(token.text)}
+        its = {
+            frozenset(r.grammemes & (cases | {"plur", "sing"}))
+            for r in readings(following.text)
+            if r.part in ("NOUN", "ADJF")
+        }
+        return bool(mine & its)
 
     def _with_unit(self, numbers: list[tuple[Number, str]]) -> list[Amount]:
         last = numbers[-1][0]

@@ -22,6 +22,7 @@ from jauap.suggest.words import Token, Words, end_of_quotation, listed, readings
 FILE: Final = Path(__file__).resolve().parent / "bodies.yaml"
 _CLOSING: Final = {"«": "»", "“": "”", '"': '"', "„": "“"}
 _KAZAKH: Final = re.compile(r"[әіңғүұқөһ]")
+_CYRILLIC_PAIR: Final = re.compile(r"[А-ЯЁ]{2}$")
 _LONGEST: Final = 24
 _LONGEST_NAME: Final = 30
 _BARE: Final = frozenset(
@@ -35,7 +36,8 @@ _BARE: Final = frozenset(
 _ALWAYS: Final = frozenset(
     listed(
         "парламент сенат мажилис акыйкатчы акыйкатч омбудсмен омбудсман генпрокуратура минюст минздрав минобороны "
-        "минтруд госдума правительство кабмин"
+        "минтруд минфин мининформ минобразования минобрнауки минкультуры минэкономики минцифры госдума правительство "
+        "кабмин"
     )
 )
 
@@ -133,18 +135,30 @@ class BodyReader:
 
     def _at(self, index: int, floor: int) -> BodyName | None:
         token = self._tokens[index]
-        if token.text in self._forms:
-            return self._legal_form(index)
+        if token.text in self._forms and (titled := self._legal_form(index)) is not None:
+            return titled
         short = abbreviations().get(token.text)
         if short is not None:
             return self._abbreviated(index, short, floor)
         hit = _heads().at(self._tokens, index)
         if hit is None:
-            return None
+            return self._coded(index)
         head = hit.values[0]
         if len(hit.values) > 1 and not any(v.facility for v in hit.values):
             head = hit.values[0]
         return self._headed(index, hit.after, head, floor)
+
+    def _coded(self, index: int) -> BodyName | None:
+        """Read the code of a prison that stands for its name: ``УК-161/2``, ``ЯС 3/8``, ``ЛА-155/14``."""
+        text = self._tokens[index].text
+        if len(text) != 2 or not text.isupper() or not _CYRILLIC_PAIR.match(text):
+            return None
+        at = index + 1 + (self._low(index + 1) in ("-", "‑", "–"))
+        slash = self._low(at + 1) == "/" and at + 2 < len(self._tokens) and self._tokens[at + 2].kind == "number"
+        if not slash or self._tokens[at].kind != "number" or len(self._tokens[at].text) > 3:
+            return None
+        number = f"{text} {self._tokens[at].text}/{self._tokens[at + 2].text}"
+        return BodyName(index, at + 3, Head(True, "PlaceOfDeprivationOfLiberty", "colony", ""), index, number=number)
 
     def _legal_form(self, index: int) -> BodyName | None:
         if self._low(index + 1) not in _CLOSING:
@@ -169,7 +183,10 @@ class BodyReader:
         lemma = readings(self._tokens[index].text)[0].lemma
         if lemma == "институт" and self._low(head_end).startswith(("уполномоч", "омбудс")):
             return None
+        counted, nth = self._ordinal(self._back(index, floor, capital=False), floor)
+        first = counted if nth else first
         number, after = self._number(head_end)
+        number = number or nth
         if not number and not self._tokens[index].capital and _plural(self._tokens[index].text):
             return None  # «изоляторы Комитета национальной безопасности» are a kind, and no one place
         after = self._complements(after, head_end, titled=head.facility or head.type_class in _TITLED)
@@ -187,6 +204,7 @@ class BodyReader:
                 return BodyName(first, after, head, index)
             if (
                 self._tokens[index].capital
+                and not self._is_followed(head_end)
                 and lemma in _BARE
                 and (capital or lemma in ("комитет", "омбудсмен", "омбудсман"))
             ):
@@ -197,6 +215,13 @@ class BodyReader:
             if self._is_name(first, index, head_end, after, number, inside)
             else None
         )
+
+    def _is_followed(self, at: int) -> bool:
+        """Whether a people's noun in the genitive follows: «Комитет матерей» is no committee named before."""
+        if at >= len(self._tokens) or self._tokens[at].kind != "word" or self._tokens[at].capital:
+            return False
+        first = readings(self._tokens[at].text)[0]
+        return first.part == "NOUN" and {"anim", "gent", "plur"} <= first.grammemes
 
     def _is_name(self, first: int, index: int, head_end: int, after: int, number: str, inside: Sequence[Token]) -> bool:
         if number or any(t.text in _CLOSING for t in inside):
@@ -262,6 +287,15 @@ class BodyReader:
             return best
         return first if index - first <= 2 else best
 
+    def _ordinal(self, first: int, floor: int) -> tuple[int, str]:
+        """Step back over a number in figures that counts the body: «12-я городская больница»; give the number."""
+        ending = self._low(first - 1)
+        if first - 3 < floor or ending not in ("я", "й", "ю", "ой", "го", "му", "м", "е"):
+            return first, ""
+        dash, number = self._tokens[first - 2], self._tokens[first - 3]
+        glued = dash.text in ("-", "‑") and not dash.spaced and not self._tokens[first - 1].spaced
+        return (first - 3, number.text) if glued and number.kind == "number" else (first, "")
+
     def _back_english(self, index: int, floor: int) -> int:
         """In English the head stands last: ``Dushanbe City Court``, ``Human Rights Committee``."""
         first, at = index, index - 1
@@ -311,14 +345,17 @@ class BodyReader:
             and self._tokens[at].kind == "word"
             and self._tokens[at].text.isupper()
             and 2 <= len(self._tokens[at].text) <= 3
-            and self._tokens[at + 1].kind == "number"
+            and self._tokens[(figure := at + 1 + self._is_hyphen(at + 1))].kind == "number"
         ):
-            end = at + 2
-            text = f"{self._tokens[at].text} {self._tokens[at + 1].text}"
+            end = figure + 1
+            text = f"{self._tokens[at].text} {self._tokens[figure].text}"
             if self._low(end) == "/" and end + 1 < len(self._tokens) and self._tokens[end + 1].kind == "number":
                 text, end = f"{text}/{self._tokens[end + 1].text}", end + 2
             return text, end
         return "", at
+
+    def _is_hyphen(self, at: int) -> bool:
+        return self._low(at) in ("-", "‑", "–") and at + 1 < len(self._tokens) and not self._tokens[at].spaced
 
     def _complements(self, at: int, head_end: int, *, titled: bool = True) -> int:
         """Step over what a name goes on with."""
@@ -344,6 +381,12 @@ class BodyReader:
                     at = after = at + 3
                     continue
                 break
+            if token.low == "на":
+                street = self._on_street(at, head_end)
+                at = after = street or after
+                if street:
+                    continue
+                break
             if token.low in self._prepositions and not token.capital:
                 step = self._preposition(at, head_end)
                 if not step:
@@ -356,7 +399,7 @@ class BodyReader:
                     "об": "loct",
                     "в": "loct",
                     "во": "loct",
-                    "на": "loct",
+                    "за": "ablt",
                 }.get(token.low, "")
                 at += step
                 continue
@@ -384,8 +427,8 @@ class BodyReader:
             if lemma in _PRISONS and place_word(self._low(at + 1)) and at + 2 < len(self._tokens):
                 return 1 if self._tokens[at + 2].capital else 0  # «тюрьма в городе Андижане»
             return 1 if lemma == "человек" and self._places.at(self._tokens, at + 1) is not None else 0
-        if low == "на":
-            return 0
+        if low == "за":  # «комитет по наблюдению за судами»
+            return 1 if readings(self._low(at - 1))[0].lemma in ("наблюдение", "контроль", "надзор") else 0
         if low in ("о", "об"):
             return 1 if self._low(at - 1) == "вопросу" or self._low(at + 1) == "насилии" else 0
         if low in ("для", "on", "for", "of", "against", "the", "and"):
@@ -402,6 +445,21 @@ class BodyReader:
         noun = following.text.isupper() or any(r.part in ("NOUN", "ADJF") for r in readings(following.text))
         return 1 if low in ("против", "при") and noun else 0
 
+    def _on_street(self, at: int, head_end: int) -> int:
+        """Return the token after the street that tells a prison, or 0: «СИЗО на Володарского»."""
+        if at != head_end or not self._is_prison(head_end - 1):
+            return 0
+        street = at + 1 + (place_word(self._low(at + 1)) and self._low(at + 1)[:2] in ("ул", "пр"))
+        street += self._low(street) == "."
+        name = self._tokens[street] if street < len(self._tokens) else None
+        named = name is not None and name.kind == "word" and name.capital and not name.text.isupper()
+        return street + 1 if named and not place_word(self._low(street + 1)) else 0
+
+    def _is_prison(self, at: int) -> bool:
+        token = self._tokens[at]
+        short = abbreviations().get(token.text)
+        return short.facility if short is not None else readings(token.text)[0].lemma in _PRISONS
+
     def _goes_on(self, at: int, case: str, joiner: str) -> bool:
         if joiner == "с":
             return self._low(at - 2) in ("борьбе", "борьбы", "сотрудничеству", "связям")
@@ -417,7 +475,8 @@ class BodyReader:
     def _is_adjective(self, at: int) -> bool:
         if at >= len(self._tokens) or self._tokens[at].kind != "word":
             return False
-        return readings(self._tokens[at].text)[0].part in ("ADJF", "PRTF")
+        text = self._tokens[at].text
+        return readings(text)[0].part in ("ADJF", "PRTF") or (self._tokens[at].capital and _like_adjective(text))
 
     def _fits(self, at: int, case: str) -> bool:
         """Whether a word can go on a name in a case: a noun, adjective, abbreviation or place."""
@@ -444,14 +503,16 @@ class BodyReader:
             return token.capital or token.low in ("the", "of")
         if found[0].lemma in self._stops and token.low not in ("правам", "прав", "дел"):
             return False
+        if token.capital and place_word(self._low(at - 1)):
+            return True
+        if token.capital and place_word(self._low(at + 1)) and _like_adjective(token.text):
+            return True  # «Алмалинского района»: no surname, though it has the form of one
         if (
             token.capital
             and found[0].grammemes & {"Surn", "Name", "Patr"}
             and not any("Geox" in r.grammemes for r in found)
         ):
             return False
-        if token.capital and place_word(self._low(at - 1)):
-            return True
         if token.capital and self._begins_person(at):
             return False
         fits = [r for r in found if r.part in ("NOUN", "ADJF", "PRTF") and (not case or case in r.grammemes)]
@@ -476,7 +537,12 @@ class BodyReader:
         return name_kind(self._tokens[at + 1].text) == "surname" and "-" not in self._tokens[at].text
 
 
-_PROPER: Final = frozenset(listed("генеральный верховный конституционный национальный центральный главный"))
+_PROPER: Final = frozenset(
+    listed(
+        "генеральный верховный конституционный национальный центральный главный следственный европейский всемирный "
+        "международный высокий народный"
+    )
+)
 _NO_BEGINNING: Final = frozenset(listed("the a an in of on by to from and judge mr ms mrs dr"))
 _PRISONS: Final = frozenset(listed("тюрьма колония изолятор приемник лагерь интернат"))
 _FOR_WHOM: Final = frozenset(listed("центр дом школа интернат"))
@@ -486,9 +552,17 @@ _PEOPLE_IN_NAMES: Final = frozenset(
     listed(
         "человек женщина ребенок инвалид министр президент адвокат юрист врач журналист "
         "потребитель беженец несовершеннолетний гражданин иностранец наблюдатель мать солдат "
-        "нация народ потерпевший прокурор комиссар докладчик"
+        "нация народ потерпевший прокурор комиссар докладчик судья ветеран военнослужащий заключенный узник родитель "
+        "предприниматель студент мигрант эксперт писатель"
     )
 )
+
+
+@lru_cache(maxsize=20_000)
+def _like_adjective(word: str) -> bool:
+    """Whether a word is an adjective of a place, known to the dictionary or not: «Урус-Мартановскому»."""
+    endings = ("ский", "ского", "скому", "ском", "ским", "ской", "ская", "скую")
+    return any(r.part == "ADJF" for r in readings(word)) or word.casefold().endswith(endings)
 
 
 def _cases(word: str) -> frozenset[str]:

@@ -7,11 +7,13 @@ from typing import Final
 
 from jauap.suggest import neural
 from jauap.suggest.abbreviations import definitions
+from jauap.suggest.anonymous import lettered
 from jauap.suggest.bodies import BodyName, BodyReader
 from jauap.suggest.gazetteer import Gazetteer
 from jauap.suggest.model import Candidate, Confidence, Kind
 from jauap.suggest.organisations import Organisation, Organisations
 from jauap.suggest.people import Keys, PeopleReader, PersonName
+from jauap.suggest.person_forms import governed_gender
 from jauap.suggest.persons import Person, Persons
 from jauap.suggest.places import PlaceReader
 from jauap.suggest.reading import Reading
@@ -184,20 +186,24 @@ def _organisation(reading: Reading, first: int, after: int, organisation: Organi
 
 
 def _people(reading: Reading, taken: set[int]) -> list[tuple[PersonName, Person]]:
-    reader = PeopleReader(reading.words, taken, Persons(reading.registers).known_surnames())
-    full = reader.full()
+    known = Persons(reading.registers).known_surnames()
+    letters = [PersonName(f, a, name, "", "", "letters") for f, a, name in lettered(reading.words.tokens, taken)]
+    taken = taken | {index for name in letters for index in range(name.first, name.after)}
+    reader = PeopleReader(reading.words, taken, known)
+    full = [*letters, *reader.full()]
     mine = taken | {index for name in full for index in range(name.first, name.after)}
     full.extend(neural.people(reading.words, mine))
     persons = Persons(reading.registers)
     covered = taken | {index for name in full for index in range(name.first, name.after)}
     surnames = frozenset(Keys.of(n.surname) for n in full if n.surname)
     givens = frozenset(Keys.of(n.given) for n in full if len(n.given) > 1)
-    again = list(reader.again(surnames, givens, Keys(), covered))
+    forms = frozenset(n.surname for n in full)
+    again = list(reader.again(surnames, givens, Keys(), covered, forms))
     found: list[tuple[PersonName, Person]] = []
     later: list[PersonName] = []
     for name in sorted([*full, *again], key=lambda n: n.first):
         if name.way in ("surname", "given"):
-            person = persons.recall(name, _verb_gender(reading, name))
+            person = persons.recall(name, _verb_gender(reading, name) or governed_gender(reading.words.tokens, name))
             if person is None:
                 later.append(name)
                 continue
@@ -205,7 +211,7 @@ def _people(reading: Reading, taken: set[int]) -> list[tuple[PersonName, Person]
             person = persons.meet(name)
         found.append((name, person))
     for name in later:  # named by surname before the full name: a heading, a list of contents
-        person = persons.recall(name)
+        person = persons.recall(name, governed_gender(reading.words.tokens, name))
         if person is not None:
             found.append((name, person))
     return sorted(found, key=lambda pair: pair[0].first)
@@ -228,7 +234,8 @@ def _person(reading: Reading, name: PersonName, person: Person) -> Candidate:
         "surname": "person-surname",
         "given": "person-given",
         "title": "person-title",
+        "letters": "person-letters",
         "neural": "person-neural",
     }.get(name.way, "person")
-    confidence: Confidence = "doubtful" if name.way in ("given", "neural") else "likely"
+    confidence: Confidence = "doubtful" if name.way in ("given", "neural", "letters") else "likely"
     return reading.candidate("person", start, end, person.id, way, confidence, person.proposal())

@@ -149,7 +149,10 @@ class Organisations:
         """Find a body named before of which this is a shorter or longer name."""
         for other in reversed(self.met):
             if name.number and other.number == name.number and head in other.heads:
-                return other
+                mine, its = keys - {head, name.number}, other.keys - {head, name.number}
+                if name.head.facility or not mine or not its or mine & its:
+                    return other
+                continue  # «суд № 2 Алмалинского района» is not «суд № 2 г. Петропавловска»
             if name.number and other.number and name.number != other.number:
                 continue
             if head not in other.heads or len(keys) < 2:
@@ -181,8 +184,13 @@ class Organisations:
         for index in range(name.first, name.at + 1):
             token = self._tokens[index]
             gender = _gender(head.text)
-            form = inflect(
-                token.text, "nomn", number, *((gender,) if index < name.at and gender and number == "sing" else ())
+            stands = {"nomn", number} <= readings(token.text)[0].grammemes  # «Высший» is not taken for «Высочайший»
+            form = (
+                token.text
+                if stands
+                else inflect(
+                    token.text, "nomn", number, *((gender,) if index < name.at and gender and number == "sing" else ())
+                )
             )
             form = form or token.text
             words.append(form[:1].upper() + form[1:] if token.capital else form)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from jauap.suggest.bodies import lexicon
+from jauap.suggest.person_titles import is_title, title_before
 from jauap.suggest.words import Token, Words, listed, readings
 
 _SURNAME: Final = re.compile(
@@ -18,10 +19,12 @@ _SURNAME: Final = re.compile(
     r"(?:а|у|ым|е|ой|ого|ому|ом|ая|ую|ей|ы|ых)?$"
 )
 _LIKE_ADJECTIVE: Final = re.compile(r"(?:ов|ев|ин|ын)а?$")
-_FATHER: Final = re.compile(r"(?:ович|евич|овн|евн|ичн|инична)(?:а|у|ем|е|ой|ы|ю)?$")
+_FAMILY: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:ых|их|ыми|ими|ы|ие)$")
+_FATHER: Final = re.compile(r"(?:ович|евич|овн|евн|ичн|инична)(?:а|у|ем|е|ой|ы|ю)?$|.(?:ұлы|қызы|улы|кызы|оглы|гызы)$")
 _SHAPE: Final = re.compile(
     r"^[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ'’ʻʼ]+(?:[-‑][А-ЯЁӘІҢҒҮҰҚӨҺ]?[а-яёәіңғүұқөһ]+)?$|^[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?$"
 )
+_UNLIKELY: Final = 0.05
 _COMMON: Final = frozenset(
     ("NPRO", "PREP", "CONJ", "PRCL", "INTJ", "ADVB", "VERB", "INFN", "GRND", "PRTS", "ADJS", "COMP", "PRED")
 )
@@ -55,11 +58,6 @@ class PersonName:
     given: str
     patronymic: str
     way: str
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    return frozenset(lexicon()["titles"])
 
 
 @lru_cache(maxsize=1)
@@ -117,9 +115,16 @@ class PeopleReader:
             if name is not None:
                 found.append(name)
                 index = name.after
+                while name.way == "title" and self._next_of_list(index):  # «сотрудники Абенов, Касымов и Жумабеков»
+                    found.append(PersonName(index + 1, index + 2, self._text(index + 1), "", "", "title"))
+                    index += 2
             else:
                 index += 1
         return found
+
+    def _next_of_list(self, index: int) -> bool:
+        ends = index + 2 >= len(self._tokens) or not self._capital(index + 2)
+        return self._text(index) in (",", "и") and self._kind(index + 1) == "surname" and ends
 
     def _text(self, index: int) -> str:
         return self._tokens[index].text if 0 <= index < len(self._tokens) else ""
@@ -181,7 +186,7 @@ class PeopleReader:
         kind = self._kind(at)
         if kind == "word" and len(letters) == 1 and self._heads_line(index):
             return None  # «А. Введение» is a heading
-        if kind == "word" and not (_SHAPE.match(self._text(at)) and not self._is_plain(at)):
+        if kind == "word" and (not _SHAPE.match(self._text(at)) or self._is_plain(at) or self._is_title(at)):
             return None
         if self._text(index - 1) in ("г", "ул", "им", "ст", "п"):
             return None
@@ -230,7 +235,9 @@ class PeopleReader:
                     else None
                 )
             if place == 1:
-                third = end - index > 2 and kinds[2] in ("surname", "unknown", "given")
+                third = end - index > 2 and (
+                    kinds[2] in ("surname", "unknown", "given") or self._is_open(index + 2)
+                )  # «Тарас Демьянович Гриб»
                 surname = self._text(index + 2) if third else ""
                 return PersonName(
                     index, index + (3 if third else 2), surname, self._text(index), self._text(index + 1), "full"
@@ -246,11 +253,11 @@ class PeopleReader:
                 two == "word"
                 and one in ("given",)
                 and _SHAPE.match(self._text(index + 1))
-                and not begins
+                and (not begins or self._is_sure_given(index))
                 and self._is_open(index + 1)
             ):
                 return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
-            if one == "word" and two == "surname" and self._title_before(index) and self._is_open(index):
+            if one == "word" and two in ("surname", "unknown") and self._title_before(index) and self._is_open(index):
                 return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
             return None
         if (one, two) in (("given", "surname"), ("given", "unknown"), ("given", "given"), ("unknown", "surname")):
@@ -270,8 +277,13 @@ class PeopleReader:
 
     def _is_open(self, index: int) -> bool:
         """Whether a dictionary word can still be a name here: a noun in the singular, no adjective of a place."""
-        first = readings(self._text(index))[0]
-        return first.part == "NOUN" and "plur" not in first.grammemes
+        found = readings(self._text(index))
+        first = found[0] if found[0].part != "NUMR" else next((r for r in found if r.part == "NOUN"), found[0])
+        return first.part == "NOUN" and "plur" not in first.grammemes and "Geox" not in first.grammemes
+
+    def _is_sure_given(self, index: int) -> bool:
+        """Whether a word is nothing but a given name, so that a capital at a sentence's beginning says enough."""
+        return all("Name" in r.grammemes for r in readings(self._text(index)) if r.sure and r.score > _UNLIKELY)
 
     def _with_particle(self, index: int, end: int) -> PersonName | None:
         place = next(i for i in range(index, end) if self._tokens[i].low in _particles())
@@ -281,18 +293,28 @@ class PeopleReader:
             )
         if place - index >= 2 and self._kind(index) == "word":
             return None  # «Дело Азимжана уулу Шерзода»: the name begins after it
+        late = self._kind(place + 1) if end > place + 1 else "word"
+        if place - index == 2 and self._kind(index) != "surname" and late in ("surname", "unknown"):
+            return PersonName(
+                index, place + 2, self._text(place + 1), self._text(index), "", "full"
+            )  # Мамед Гасан оглы Алиев
         if place - index >= 2:  # Каримов Бахтиёр Анвар угли
             return PersonName(index, place + 1, self._text(index), self._text(index + 1), "", "full")
         return None
 
     def _surname_initials(self, index: int) -> PersonName | None:
         kind = self._kind(index)
-        if kind not in ("surname", "unknown", "given"):
-            return None
-        letters, after = self._initials_after(index + 1)
+        letters, after = self._initials_after(index + 1) if self._capital(index) else ("", index)
         if not letters:
             return None
+        if kind not in ("surname", "unknown", "given") and (len(letters) < 2 or not self._is_animate(index)):
+            return None
         return PersonName(index, after, self._text(index), letters[0], letters[1:], "initials")
+
+    def _is_animate(self, index: int) -> bool:
+        """Whether a word is an animal's or a person's, and no office: «Жук А.А.», not «Судья А.А. …»."""
+        first = readings(self._text(index))[0]
+        return {"NOUN", "anim", "sing"} <= first.grammemes and not self._is_title(index)
 
     def _titled(self, index: int) -> PersonName | None:
         """A surname alone after a title: «следователь Айдаралиев»."""
@@ -301,12 +323,10 @@ class PeopleReader:
         return None
 
     def _title_before(self, index: int) -> bool:
-        if index == 0 or self._tokens[index - 1].kind != "word":
-            return False
-        return any(r.lemma in _titles() for r in readings(self._text(index - 1))[:2])
+        return title_before(self._tokens, index, self._taken)
 
     def _is_title(self, index: int) -> bool:
-        return any(r.lemma in _titles() for r in readings(self._text(index))[:2])
+        return is_title(self._text(index))
 
     def _begins(self, index: int) -> bool:
         if index == 0:
@@ -321,7 +341,12 @@ class PeopleReader:
     # ----- named before -----
 
     def again(
-        self, surnames: frozenset[str], givens: frozenset[str], keys: "Keys", covered: set[int]
+        self,
+        surnames: frozenset[str],
+        givens: frozenset[str],
+        keys: "Keys",
+        covered: set[int],
+        forms: frozenset[str] = frozenset(),
     ) -> Iterator[PersonName]:
         """Give surnames and given names that stand alone and were named in full somewhere."""
         for index in range(len(self._tokens)):
@@ -329,10 +354,19 @@ class PeopleReader:
                 continue
             text = self._text(index)
             key = keys.of(text)
-            if key in surnames and (self._kind(index) != "word" or not self._begins(index)):
+            if key in surnames and _FAMILY.search(text.casefold()) and text not in forms:
+                continue  # «семья Омаровых» is several people
+            if key in surnames and (self._kind(index) != "word" or not self._begins(index) or self._acts(index)):
                 yield PersonName(index, index + 1, text, "", "", "surname")
             elif key in givens and self._kind(index) in ("given", "unknown", "surname") and not self._of_place(index):
                 yield PersonName(index, index + 1, "", text, "", "given")
+
+    def _acts(self, index: int) -> bool:
+        """Whether a verb follows a dictionary word at a sentence's beginning: «Гриба избили», the name of one met."""
+        following = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        if following is None or following.kind != "word" or "plur" in readings(self._text(index))[0].grammemes:
+            return False
+        return readings(following.text)[0].part in ("VERB", "PRTS", "ADJS")
 
     def _of_place(self, index: int) -> bool:
         before: Sequence[Token] = self._tokens[max(0, index - 2) : index]

@@ -65,6 +65,9 @@ class Persons:
         surname = Keys.of(name.surname) if name.surname else ""
         given, initial = _given(name.given)
         gender = _gender(name)
+        called = self._called(given, name.patronymic) if given and name.patronymic and not surname else None
+        if called is not None:
+            return self._again(called, given, initial, gender, name)
         for person in (*reversed(self._met), *self._known):
             if _fits(person, surname, given, initial, name.patronymic, gender):
                 return self._again(person, given, initial, gender, name)
@@ -82,6 +85,12 @@ class Persons:
         self._met.append(person)
         self._name(person)
         return person
+
+    def _called(self, given: str, patronymic: str) -> Person | None:
+        """Return whom a given name and a father's name mean: somebody named so with the surname before."""
+        key = Keys.of(patronymic)
+        same = (p for p in reversed(self._met) if p.surname and p.given == given)
+        return next((p for p in same if not p.words[2] or Keys.of(p.words[2]) == key), None)
 
     def recall(self, name: PersonName, gender: str = "") -> Person | None:
         """Return whom a surname or given name alone means: the one named last that it fits.

@@ -10,9 +10,9 @@ from jauap.suggest.citations.act_names import ascii_slug
 from jauap.suggest.citations.acts import State
 from jauap.suggest.gazetteer import Gazetteer
 from jauap.suggest.model import Proposal
-from jauap.suggest.people import Keys
+from jauap.suggest.people import Keys, name_kind
 from jauap.suggest.registers import Registers
-from jauap.suggest.words import Words, inflect, listed, readings
+from jauap.suggest.words import Token, Words, inflect, listed, readings
 
 _ADJECTIVAL: Final = frozenset(("district", "region"))
 _IN: Final = frozenset(("in", "near"))
@@ -23,7 +23,10 @@ _NO_PLACE: Final = frozenset(
         "section chapter figure table rule principle appendix his her their its both all other some many such"
     )
 )
-_SHORT: Final = frozenset(listed("г гор пос ул обл пр"))
+_SHORT: Final = frozenset(listed("г гор пос с ул обл пр"))
+_ACRONYM: Final = 5
+_FROM: Final = frozenset(listed("из до под около близ возле"))
+_BORN: Final = frozenset(listed("уроженец уроженка житель жительница жители"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class PlaceReader:
     def __init__(self, words: Words, registers: Registers, states: tuple[State, ...]) -> None:
         self._words, self._tokens = words, words.tokens
         self.names: Gazetteer[str] = Gazetteer()
+        self._plain = {n.casefold().replace("ё", "е"): e.id for e in registers.of("place") for n in e.names}
         known = {name.casefold(): e.id for e in registers.of("place") for name in e.names}
         for entry in registers.of("place"):
             for name in entry.names:
@@ -62,6 +66,7 @@ class PlaceReader:
                     self.names.add(name, entry.id)
         for state in states:
             for name in state.names:
+                self._plain.setdefault(name.casefold(), known.get(name.casefold()) or f"country-{state.key}")
                 self.names.add(
                     name,
                     known.get(name.casefold())
@@ -90,19 +95,39 @@ class PlaceReader:
                 index += 1
                 continue
             hit = self.names.at(self._tokens, index)
+            if hit is not None and hit.after == index + 1 and self._is_common(token):
+                hit = None
+            if hit is None and token.text.isupper() and len(token.text) > _ACRONYM and token.low in self._plain:
+                yield PlaceName(index, index + 1, "", index, index + 1, self._plain[token.low])  # «БЕЛАРУСЬ»: a heading
+                index = last = index + 1
+                continue
             if hit is not None and not any(i in taken for i in range(index, hit.after)):
                 yield PlaceName(index, hit.after, "", index, hit.after, hit.values[0])
                 index = last = hit.after
                 continue
             first = readings(token.text)[0]
-            geographic = any("Geox" in r.grammemes and r.part == "NOUN" for r in readings(token.text)[:2])
+            geographic = any(r.sure and "Geox" in r.grammemes and r.part == "NOUN" for r in readings(token.text)[:2])
             named = geographic and first.part == "NOUN" and "Surn" not in first.grammemes and not token.text.isupper()
+            from_there = index > 0 and self._tokens[index - 1].low in (*_FROM, "в") and not token.text.isupper()
+            named = named or (
+                from_there and any(r.sure and {"Geox", "NOUN"} <= r.grammemes for r in readings(token.text))
+            )
             listed_on = last == index - 1 or index - 1 in ends
             named = named or self._english(index) or self._unknown(index, after_place=listed_on and last > 0)
             if named or f"{Keys.of(token.text)}|" in towns:
                 yield PlaceName(index, index + 1, "", index, index + 1)
                 last = index + 1
             index += 1
+
+    def _is_common(self, token: Token) -> bool:
+        """Whether a capital word is a common noun that a place's name only resembles: «Семья», not «Семей»."""
+        found = readings(token.text)
+        return (
+            found[0].sure
+            and found[0].part == "NOUN"
+            and not any(r.grammemes & {"Geox", "Name", "Surn"} for r in found)
+            and token.low not in self._plain
+        )
 
     def _unknown(self, index: int, *, after_place: bool) -> bool:
         """Whether a word that no dictionary has names a place: «в Каттакургане», or next in a list of places."""
@@ -113,6 +138,8 @@ class PlaceReader:
         if following is not None and following.kind == "word" and following.capital:
             return False
         before = self._tokens[index - 1].low if index else ""
+        if before in _FROM or (index and any(r.lemma in _BORN for r in readings(before)[:1])):
+            return token.low.endswith(("а", "я", "ы", "и", "ей", "о", "е")) and name_kind(token.text) == "unknown"
         return token.low.endswith(("е", "и")) and (before == "в" or (after_place and before in (",", "и")))
 
     def _english(self, index: int) -> bool:

@@ -63,6 +63,7 @@ class ActMention:
         year: year of the version named with it, 0 when none is.
         earlier: whether the text calls it the former one.
         head, number, day, title: of an act named by kind: its head's row, number, date, title.
+        end: where the name of a committee follows, which is a body's: the token at which it begins; else 0.
     """
 
     first: int
@@ -76,6 +77,7 @@ class ActMention:
     number: str = ""
     day: date | None = None
     title: str = ""
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,14 +400,15 @@ class ActReader:
         low = self._tokens[at].low if at < len(self._tokens) else ""
         if low == "(" and self._year_in_brackets(at):
             at += 3
+        end = 0
         for step in (at, at + 1):
             near = step == at or self._tokens[at].low in ("(", ",", "of", "by")
             named = self._acts.committee_names.at(self._tokens, step) if near and step < len(self._tokens) else None
             if committee is None and named is not None:
-                committee, at = named, named.after
+                committee, at, end = named, named.after, step if step == at else 0
         key = committee.values[0] if committee else None
         title = key.key if key else ""
-        return ActMention(index, at, (), "comment", "un", 0, False, row, number, None, title)
+        return ActMention(index, at, (), "comment", "un", 0, False, row, number, None, title, end)
 
     def _year_in_brackets(self, at: int) -> bool:
         inside = self._tokens[at + 1 : at + 3]

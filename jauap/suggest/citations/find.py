@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -119,7 +119,7 @@ class CitationFinder:
         """Give the citations in order."""
         groups = list(self._groups())
         self._explicit(groups)
-        return [citation for group in groups for citation in self._resolve(group)]
+        return [_without_committee(citation, group) for group in groups for citation in self._resolve(group)]
 
     def _groups(self) -> Iterator[_Group]:
         index, pending = 0, None
@@ -410,6 +410,14 @@ class CitationFinder:
         if not any(r.lemma in _CHARGES for w in re.findall(r"[^\W\d_]{4,}", words) for r in readings(w)[:1]):
             return None
         return nearest_day(self._days, position, start)
+
+
+def _without_committee(citation: Citation, group: _Group) -> Citation:
+    """Leave the committee behind a general comment to the names of bodies: «Замечание № 3 | Комитета против пыток»."""
+    mention = group.mention
+    if mention is None or not citation.first < mention.end < citation.after == mention.after:
+        return citation
+    return replace(citation, after=mention.end)
 
 
 def _with_bracket(path: Path, *, joined: bool) -> Path:

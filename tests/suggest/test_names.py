@@ -1,0 +1,104 @@
+"""Names of people, bodies and places in the forms that reports use: letters, offices, prisons, streets, adjectives."""
+
+from pathlib import Path
+
+import pytest
+
+from jauap.resources import GRAPH_DATA
+from jauap.suggest import Candidate, Registers, read_registers, suggest
+from jauap.suggest.model import Kind
+from loaders.report_text import read_report
+
+
+@pytest.fixture(scope="module")
+def registers() -> Registers:
+    return read_registers(GRAPH_DATA)
+
+
+def named(text: str, registers: Registers, folder: Path, *kinds: Kind) -> list[Candidate]:
+    path = folder / "text.txt"
+    path.write_text(f"{text}\n", "utf-8")
+    return [c for c in suggest(read_report(path), registers) if c.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Подполковник милиции Шкляр молчал.", ["Шкляр"]),
+        ("Следователь по особо важным делам Петренко отказал.", ["Петренко"]),
+        ("Судья Ошского городского суда Базарбаева отказала.", ["Базарбаева"]),
+        ("Сотрудники полиции Абенов, Касымов и Жумабеков вышли.", ["Абенов", "Касымов", "Жумабеков"]),
+        ("Пришел Тарас Демьянович Гриб. Гриба избили.", ["Тарас Демьянович Гриб", "Гриба"]),
+        ("Гражданка Литвы Раса Вайткуте молчала.", ["Раса Вайткуте"]),
+        ("Мамед Гасан оглы Алиев и Ержан Болатұлы Сапаров.", ["Мамед Гасан оглы Алиев", "Ержан Болатұлы Сапаров"]),
+        ("А.Б., 33 года, и гр-н К. ушли. К. вернулся. Осужденный Н. спал.", ["А.Б.", "К.", "К.", "Н."]),
+        ("Пришли г-н В. и г-жа М. Суд решил иначе.", ["В.", "М."]),
+        ("По словам Т., воды не давали.", ["Т."]),
+        ("Судья С. Заяц и Рахимова Л.К. молчали.", ["С. Заяц", "Рахимова Л.К."]),
+        ("А. Введение\n\nВ г. Н. и на ул. М. было тихо.", []),
+        ("Иван Омаров болен. Семья Омаровых молчит.", ["Иван Омаров"]),
+    ],
+)
+def test_people(text: str, expected: list[str], registers: Registers, tmp_path: Path) -> None:
+    assert [c.surface for c in named(text, registers, tmp_path, "person")] == expected
+
+
+def test_the_word_before_a_surname_tells_a_man_from_a_woman(registers: Registers, tmp_path: Path) -> None:
+    text = "Осужденный Кенжебеков Т.С. и Кенжебекова Бибигуль Ахметовна. Дело Кенжебекова. На Кенжебекову кричали."
+    found = named(text, registers, tmp_path, "person")
+    assert len(found) == 4
+    assert found[0].value == found[2].value != found[1].value == found[3].value
+
+
+def test_a_fathers_name_stands_for_the_surname(registers: Registers, tmp_path: Path) -> None:
+    text = "Рассказала Рузанна Амаяковна Саркисян. Рузанна Амаяковна ждет."
+    found = named(text, registers, tmp_path, "person")
+    assert len(found) == 2
+    assert found[0].value == found[1].value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Приговор вынес суд № 2 Алмалинского района.", ["суд № 2 Алмалинского района"]),
+        ("Его увезли в ОМВД по Урус-Мартановскому району.", ["ОМВД по Урус-Мартановскому району"]),
+        ("Следственный комитет отказал.", ["Следственный комитет"]),
+        ("Доклад ОАО «Полесье» и УП «Свет».", ["ОАО «Полесье»", "УП «Свет»"]),
+        ("Допрошен в УП Ауэзовского района.", ["УП Ауэзовского района"]),
+        ("Осмотрела 12-я городская клиническая больница.", ["12-я городская клиническая больница"]),
+        ("Комитет по наблюдению за судами молчал.", ["Комитет по наблюдению за судами"]),
+        ("Защитник прав человека и Национальное собрание.", ["Защитник прав человека", "Национальное собрание"]),
+        ("Потом Комитет судей обратился в Минфин.", ["Комитет судей", "Минфин"]),
+        ("Посольство Германии молчит.", ["Посольство Германии"]),
+    ],
+)
+def test_bodies(text: str, expected: list[str], registers: Registers, tmp_path: Path) -> None:
+    found = named(f"Беларусь.\n\n{text}", registers, tmp_path, "body")
+    assert [c.surface for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["учреждении УК-161/2", "УЯ 64/18", "ЯС-3/8", "ЦИП на Окрестина", "изоляторе на улице Володарского", "УИУ «Абовян»",
+     "ЛТП-2"],
+)  # fmt: skip
+def test_facilities(name: str, registers: Registers, tmp_path: Path) -> None:
+    assert [c.surface for c in named(f"Он был в {name}.", registers, tmp_path, "facility")] == [name]
+
+
+def test_courts_of_one_number_in_two_places_are_two(registers: Registers, tmp_path: Path) -> None:
+    text = "Решал суд № 2 Алмалинского района, потом суд № 2 г. Петропавловска."
+    first, second = named(text, registers, tmp_path, "body")
+    assert first.value != second.value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Уроженец Вайка бежал из Грозного.", ["Вайка", "Грозного"]),
+        ("БЕЛАРУСЬ, 2021 год", ["БЕЛАРУСЬ"]),
+        ("Семья жила в с. Узынколь.", ["с. Узынколь"]),
+    ],
+)
+def test_places(text: str, expected: list[str], registers: Registers, tmp_path: Path) -> None:
+    assert [c.surface for c in named(text, registers, tmp_path, "place")] == expected
