@@ -36,4 +36,4 @@ def case_pdf(store: ox.Store, version: str, case: str, language: str, printed: d
 
 def cases(store: ox.Store) -> list[str]:
     """Return the short ids of the cases of a store, those that begin first before the others."""
-    return [iri_of(row["case"]).rpartition("/")[2] for row in Graph(store, "").rows("cases")]
+    return [iri_of(row["case"]).rpartition("/")[2] for row in Graph(store, "").whole("cases")]

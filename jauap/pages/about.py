@@ -149,7 +149,7 @@ def _publication(t: Translator) -> Markup:
 
 def _limits(visit: Visit) -> Markup:
     t = visit.t
-    documents = [iri_of(row["document"]) for row in visit.graph.rows("documents")]
+    documents = [iri_of(row["document"]) for row in visit.graph.whole("documents")]
     sources = join([node_link(visit, iri, capital=True) for iri in documents], "; ")
     texts = t(
         "The words of a report are shown only to a reader who has the report: put its text into a folder and start the "

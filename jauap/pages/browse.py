@@ -14,17 +14,16 @@ from jauap.pages.choices import choose_many, given_values
 from jauap.pages.downloads import frame_downloads, show_downloads, turtle
 from jauap.pages.facets import FACETS, Index, Thing, thing_index
 from jauap.pages.headers import class_words, sentence
-from jauap.pages.markup import Markup, element, join, link, table
+from jauap.pages.markup import Markup, element, table
 from jauap.pages.messages import show_filtered_out, show_nothing_recorded
 from jauap.pages.missing import NO_RECORD, missing_markup, missing_words
+from jauap.pages.paging import part_of
 from jauap.pages.place_counts import region_words
 from jauap.pages.search import name_index
 from jauap.pages.sources import node_link
 from jauap.pages.visit import Visit, current_visit
 
-ROWS: Final = 50
 _SEARCH: Final = "within"
-_PAGE: Final = "from"
 _LABELS: Final = {
     "kind": N_("Kind"),
     "year": N_("Year"),
@@ -109,35 +108,14 @@ def _show_found(visit: Visit, found: list[Thing], parameters: Mapping[str, str])
     if not found:
         show_filtered_out(t, addresses.address(addresses.BROWSE, visit.language))
         return
-    pages = -(-len(found) // ROWS)
-    given = st.query_params.get(_PAGE, "1")
-    page = min(max(int(given) if given.isdecimal() and len(given) < 7 else 1, 1), pages)
-    shown = found[(page - 1) * ROWS : page * ROWS]
-    first = (page - 1) * ROWS + 1
-    said = t(
-        "{first} to {last} of {all}",
-        first=t.number(first),
-        last=t.number(first + len(shown) - 1),
-        all=t.number(len(found)),
-    )
-    ways = _ways(visit, page, pages, parameters)
-    st.html(element("p", join([said, *ways], " · "), role="status"))
-    visit.labels(thing.iri for thing in shown)
-    st.html(_found_markup(visit, shown))
-    if ways:
-        st.html(element("p", join(ways, " · ")))
+    part = part_of(visit, found, addresses.BROWSE, parameters)
+    st.html(part.head)
+    visit.labels(thing.iri for thing in part.rows)
+    st.html(_found_markup(visit, part.rows))
+    if part.foot:
+        st.html(part.foot)
     files = frame_downloads(visit, lambda: _frame(visit, found))
     show_downloads(visit, "browse", {**files, "ttl": turtle(visit, [thing.iri for thing in found])})
-
-
-def _ways(visit: Visit, page: int, pages: int, parameters: Mapping[str, str]) -> list[Markup]:
-    """Return the links to the pages before and after."""
-    t, language = visit.t, visit.language
-    return [
-        link(addresses.address(addresses.BROWSE, language, **{**parameters, _PAGE: str(number)}), words)
-        for number, words in ((page - 1, t("previous page")), (page + 1, t("next page")))
-        if 1 <= number <= pages
-    ]
 
 
 def _found_markup(visit: Visit, things: Sequence[Thing]) -> Markup:

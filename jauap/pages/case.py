@@ -22,10 +22,11 @@ from jauap.pages.downloads import show_record_downloads
 from jauap.pages.markup import Markup, element, join
 from jauap.pages.messages import show_nothing_recorded
 from jauap.pages.networks import show_case_network
+from jauap.pages.paging import part_of
 from jauap.pages.print_case import pdf_download, show_print_link
 from jauap.pages.records import load_records
 from jauap.pages.reporting import show_report_an_error
-from jauap.pages.start import cases_markup
+from jauap.pages.start import CASES, all_cases, cases_markup
 from jauap.pages.tables import show_table
 from jauap.pages.visit import Visit, current_visit
 from jauap.pages.withdrawn import show_absent
@@ -49,13 +50,22 @@ def render() -> None:
     t = visit.t
     given = st.query_params.get("case", "")
     if not given:
-        st.html(join([element("h1", t("Cases")), cases_markup(visit)]))
+        _show_list(visit)
         return
     iri = addresses.node_iri(given)
     if iri is None or not visit.graph.is_case(iri):
         show_absent(visit, given, addresses.CASE, t("Cases"), t("All cases"))
         return
     _show(visit, iri)
+
+
+def _show_list(visit: Visit) -> None:
+    found = all_cases(visit)
+    part = part_of(visit, found, addresses.CASE, {}, CASES)
+    several = len(found) > CASES
+    st.html(join([element("h1", visit.t("Cases")), part.head if several else "", cases_markup(visit, part.rows)]))
+    if part.foot:
+        st.html(part.foot)
 
 
 def _show(visit: Visit, iri: str) -> None:

@@ -50,7 +50,7 @@ def show_citation(visit: Visit, today: date | None = None) -> None:
 def _sources(visit: Visit) -> Markup:
     """Ask to cite the documents too: they are what is quoted, the graph leads to them."""
     t = visit.t
-    documents = [iri_of(row["document"]) for row in visit.graph.rows("documents")]
+    documents = [iri_of(row["document"]) for row in visit.graph.whole("documents")]
     said = t(
         "Whoever quotes a fact also cites the document that it was read from, and names who says it there. "
         "Each fact shows both; the address of a claim stays the same."

@@ -74,7 +74,7 @@ def _checksums(version: str, profile: str, _source: Source) -> list[tuple[str, i
 
 
 def _cases(visit: Visit) -> list[str]:
-    return [iri_of(row["case"]) for row in visit.graph.rows("cases")]
+    return [iri_of(row["case"]) for row in visit.graph.whole("cases")]
 
 
 def _show_room(visit: Visit, heading: str, formats: Iterable[Format], case: str) -> None:

@@ -26,6 +26,7 @@ from jauap.query.library import Question
 _SEARCH = "explorer-search"
 _CHOSEN = "explorer-question"
 _HITS = 8
+_SUGGESTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,8 @@ def _titled(visit: Visit, drawn: ResultNetwork, given: dict[str, str]) -> Networ
 def show_suggestions(visit: Visit) -> None:
     """Offer the cases as beginnings; shown while there is no picture."""
     t = visit.t
-    rows = visit.graph.rows("cases")
-    cases = dict.fromkeys(iri_of(row["case"]) for row in rows)
+    rows = visit.graph.whole("cases")
+    cases = dict.fromkeys(iri_of(row["case"]) for row in rows[:_SUGGESTED])
     labels = visit.labels(cases)
     items = [
         element(
@@ -172,4 +173,6 @@ def show_suggestions(visit: Visit) -> None:
         for iri in cases
         if iri
     ]
+    if len(rows) > len(items):
+        items.append(element("li", link(addresses.address(addresses.CASE, visit.language), t("All cases"))))
     st.html(join([element("h2", t("Or begin with a case")), element("ul", *items, class_="jauap-hits")]))

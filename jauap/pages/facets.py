@@ -117,10 +117,13 @@ def _add_sources(graph: Graph, marks: Mapping[str, dict[str, set[str]]]) -> dict
     )
     names: dict[tuple[str, str], str] = {}
     parts: dict[str, str] = {}
+    numbers: Counter[str] = Counter()
     for row in rows:
-        key = iri_of(row["document"]), text_of(row["part"])
-        number = 1 + sum(document == key[0] for document, _ in names)
-        parts[iri_of(row["passage"])] = names.setdefault(key, f"{short_id(key[0])}.{number}")
+        document, _ = key = iri_of(row["document"]), text_of(row["part"])
+        if key not in names:
+            numbers[document] += 1
+            names[key] = f"{short_id(document)}.{numbers[document]}"
+        parts[iri_of(row["passage"])] = names[key]
     for row in graph.rows("thing_passages"):
         if iri_of(row["thing"]) in marks and iri_of(row["passage"]) in parts:
             marks[iri_of(row["thing"])]["source"].add(parts[iri_of(row["passage"])])

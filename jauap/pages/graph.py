@@ -4,7 +4,7 @@ Page queries are ours and short, so they run on the read-only store itself; what
 the query engine's worker instead.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,7 @@ class Graph:
     version: str
     _labels: dict[str, dict[str, str]] = field(default_factory=dict)
     _types: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _whole: dict[str, list[Row]] = field(default_factory=dict)
 
     def rows(self, name: str, **values: "Iterable[str] | str") -> list[Row]:
         """Run a page query.
@@ -70,6 +71,12 @@ class Graph:
         assert isinstance(solutions, ox.QuerySolutions), "page queries are SELECT queries"
         names = [variable.value for variable in solutions.variables]
         return [{name: solution[name] for name in names} for solution in solutions]
+
+    def whole(self, name: str) -> Sequence[Row]:
+        """Return the rows of a page query without values, which are found once: many pages show them on every visit."""
+        if name not in self._whole:
+            self._whole[name] = self.rows(name)
+        return self._whole[name]
 
     def labels(self, iris: Iterable[str]) -> Mapping[str, Labels]:
         """Return the names of nodes, each by language; nodes without a name have an empty entry."""

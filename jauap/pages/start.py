@@ -1,5 +1,6 @@
 """First page: what this graph is, three ways in, honest counts, search, the list of cases."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pyoxigraph as ox
@@ -9,6 +10,7 @@ from jauap import namespaces as ns
 from jauap.i18n import P2_
 from jauap.pages import addresses
 from jauap.pages.counts import counts_markup
+from jauap.pages.graph import Row, iri_of, text_of
 from jauap.pages.markup import Markup, element, join, link, table
 from jauap.pages.missing import NO_RECORD, missing_markup
 from jauap.pages.sources import node_link
@@ -17,6 +19,9 @@ from jauap.pages.times import span
 from jauap.pages.visit import Visit, current_visit
 from jauap.web.unknown_pages import MISSING
 
+CASES: Final = 100
+"""The most cases in one list."""
+_DOCUMENTS: Final = 25
 _LONGEST_ADDRESS: Final = 120
 _COUNTS: Final = {
     "Case": P2_("case", "cases"),
@@ -57,7 +62,7 @@ def render() -> None:
     )
     show_search(visit)
     st.html(_doors(visit))
-    st.html(join([element("h2", t("Cases")), cases_markup(visit)]))
+    _show_cases(visit)
     st.html(join([element("h2", t("What the graph holds")), _counts(visit), _documents(visit)]))
 
 
@@ -89,23 +94,35 @@ def _doors(visit: Visit) -> Markup:
     return element("div", *boxes, class_="jauap-doors")
 
 
-def cases_markup(visit: Visit) -> Markup:
-    """Return the list of cases."""
+def _show_cases(visit: Visit) -> None:
+    """Show the first cases, and where all of them are."""
+    t, found = visit.t, all_cases(visit)
+    rows, parts = found[:CASES], [element("h2", t("Cases"))]
+    if len(found) > CASES:
+        said = t("{first} to {last} of {all}", first=t.number(1), last=t.number(CASES), all=t.number(len(found)))
+        every = link(addresses.address(addresses.CASE, visit.language), t("All cases"))
+        parts.append(element("p", join([said, every], " · ")))
+    st.html(join([*parts, cases_markup(visit, rows)]))
+
+
+def all_cases(visit: Visit) -> list[Row]:
+    """Return the cases with what the list tells of each, those that begin first before the others."""
+    return [row for row in visit.graph.whole("cases") if iri_of(row["case"]) and row["acts"] is not None]
+
+
+def cases_markup(visit: Visit, rows: Sequence[Row]) -> Markup:
+    """Return a list of cases."""
     t = visit.t
-    rows = visit.graph.rows("cases")
-    visit.graph.labels(row["case"].value for row in rows if isinstance(row["case"], ox.NamedNode))
+    visit.graph.labels(iri_of(row["case"]) for row in rows)
     shown = []
     for row in rows:
-        case, kind, acts = row["case"], row["caseType"], row["acts"]
-        if not isinstance(case, ox.NamedNode) or acts is None:
-            continue
-        silent = row["bodiesNotStated"]
+        kind, acts, silent = row["caseType"], row["acts"], row["bodiesNotStated"]
         shown.append(
             [
-                node_link(visit, case.value, capital=True),
+                node_link(visit, iri_of(row["case"]), capital=True),
                 visit.words(kind) if kind is not None else missing_markup(NO_RECORD, t),
                 period(visit, row["first"], row["last"]),
-                visit.words(acts),
+                visit.words(acts) if acts is not None else t.number(0),
                 visit.words(silent) if silent is not None else t.number(0),
             ]
         )
@@ -121,7 +138,7 @@ def period(visit: Visit, first: object, last: object) -> "str | Markup":
 
 
 def _counts(visit: Visit) -> Markup:
-    found = {row["kind"]: row["count"] for row in visit.graph.rows("counts")}
+    found = {row["kind"]: row["count"] for row in visit.graph.whole("counts")}
     numbers = []
     for name, words in _COUNTS.items():
         count = found.get(ox.NamedNode(ns.ONT + name))
@@ -131,12 +148,18 @@ def _counts(visit: Visit) -> Markup:
 
 def _documents(visit: Visit) -> Markup:
     t = visit.t
+    rows = [row for row in visit.graph.whole("documents") if iri_of(row["document"])]
+    first = [iri_of(row["document"]) for row in rows[:_DOCUMENTS]]
+    visit.graph.labels(first)
     items = []
-    for row in visit.graph.rows("documents"):
-        document, claims = row["document"], row["claims"]
-        if isinstance(document, ox.NamedNode) and isinstance(claims, ox.Literal):
-            count = t.plural("{count} claim", "{count} claims", int(claims.value))
-            items.append(element("li", node_link(visit, document.value), ": ", count))
+    for document, row in zip(first, rows, strict=False):
+        count = t.plural("{count} claim", "{count} claims", int(text_of(row["claims"])))
+        items.append(element("li", node_link(visit, document), ": ", count))
+    if len(rows) > len(first):
+        kinds = {k.removeprefix(ns.ONT) for k in visit.graph.types(first[:1])[first[0]] if k.startswith(ns.ONT)}
+        every = addresses.address(addresses.BROWSE, visit.language, kind=",".join(sorted(kinds)))
+        left = len(rows) - len(first)
+        items.append(element("li", link(every, t.plural("{count} more", "{count} more", left))))
     version = element("p", t("Data version"), ": ", element("code", visit.graph.version), class_="jauap-small")
     more = element("p", link(addresses.address(addresses.ABOUT, visit.language), t("How to read this, and its limits")))
     return join([element("p", t("Made from:")), element("ul", *items), version, more])
