@@ -73,6 +73,8 @@ def find_scope(store: ox.Store, policy: Policy) -> Scope:
     groups = {group for key in _MEMBERS for group, person in graph.pairs(key) if person in subjects} | hidden
     counted = groups | {s for s, _ in graph.pairs(_TYPE, ns.ONT + "StatisticalObservation") if s in events}
     told = events | subjects | groups | {i for i, person in graph.pairs(ns.PROV + "agent") if person in subjects}
+    # A safeguard is a record without a day of its own: what is told of it is told of the event it belongs to.
+    told |= {safeguard for safeguard, event in graph.pairs(ns.ONT + "safeguardOf") if event in events}
     claims = set(graph.objects(told, (ns.ONT + "supportedBy", ns.ONT + "disputedBy")))
     return Scope(
         frozenset(hidden),

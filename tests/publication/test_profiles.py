@@ -75,6 +75,12 @@ def test_what_is_public_keeps_its_date_and_its_words(profile: Profiles) -> None:
     assert [r["l"] for r in rows(profile("public"), hidden)] == ["[the words are withheld]"]
 
 
+def test_a_locator_of_a_safeguard_in_a_detention_tells_no_age(profile: Profiles) -> None:
+    told = "SELECT ?l WHERE { id:girl-notice jauap:supportedBy/jauap:hasPassage/jauap:locator ?l }"
+    assert [r["l"] for r in rows(profile("public"), told)] == ["[the words are withheld]"]
+    assert [r["l"] for r in rows(profile("partner"), told)] == ["13 лет, на причале"]
+
+
 def test_a_locator_without_a_name_is_kept_for_partners(profile: Profiles) -> None:
     told = "SELECT ?l WHERE { id:girl-complaint jauap:supportedBy/jauap:hasPassage/jauap:locator ?l }"
     assert [r["l"] for r in rows(profile("partner"), told)] == ["подала жалобу в … 15 февраля 2033"]
