@@ -79,8 +79,9 @@ def find_answers(store: ox.Store, rule: GapRule) -> dict[str, Answers]:
         if missing:
             subject = ", ".join(str(s) for s in properties.get("gapSubject", ()))
             raise OntologyError(f"{rule.source}: a gap ({subject}) has no {' and no '.join(missing)}")
+        gap = gaps[_iri(rule, properties)]
         for key, values in properties.items():
-            gaps[_iri(rule, properties)][key] |= values
+            gap[key] |= values
     for found in gaps.values():
         _check_norms(rule, found)
         weigh_denials(store, found)

@@ -6,8 +6,9 @@ void-generator (``void-ext:datatypePartition``).
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 import pyoxigraph as ox
@@ -34,6 +35,7 @@ _UNTYPED: Final = frozenset((ns.GRAPH_TYPES, *ns.ABOUT_THE_GRAPH))
 _UNUSED: Final = _UNTYPED | {ns.GRAPH_ONTOLOGY}
 _TYPE: Final = ox.NamedNode(ns.RDF + "type")
 _TYPE_WRITTEN: Final = str(_TYPE).encode()
+_AT_ONCE: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ class Counts:
             self.uses + more.uses - less.uses,
         )
 
+    def add(self, more: "Counts") -> None:
+        """Add what another part of the graph holds; no node stands in both."""
+        self.graphs.update(more.graphs)
+        self.nodes.update(more.nodes)
+        self.properties.update(more.properties)
+        self.uses.update(more.uses)
+
     def as_json(self) -> str:
         """Write the counts."""
         return json.dumps(
@@ -84,18 +93,48 @@ class Counts:
         )
 
 
-def count(store: ox.Store, uses: Counter[Use] | None = None) -> Counts:
-    """Count a store; its size decides the time (some 5 microseconds a quad).
-
-    Args:
-        uses: the uses, where they were counted already: a build counts them report by report.
-    """
+def count(store: ox.Store) -> Counts:
+    """Count a store; its size decides the time (some 5 microseconds a quad)."""
     return Counts(
         Counter({key[0]: n for key, n in _rows(store, _GRAPHS)}),
         Counter({key[0]: n for key, n in _rows(store, _NODES)}),
         Counter({key[0]: n for key, n in _rows(store, _PROPERTIES)}),
-        Counter({(key[0], key[1], key[2]): n for key, n in _rows(store, _USES)}) if uses is None else uses,
+        Counter({(key[0], key[1], key[2]): n for key, n in _rows(store, _USES)}),
     )
+
+
+def count_part(graphs: Mapping[str, Collection[bytes]], passed: Container[bytes] = ()) -> Counts:
+    """Count a part of a graph, but for its uses.
+
+    Args:
+        graphs: N-Triples lines without line ends by the graph that they stand in, each once.
+        passed: nodes, as ``<iri>``, that count elsewhere.
+    """
+    properties: Counter[bytes] = Counter()
+    typed: set[tuple[bytes, bytes]] = set()
+    for lines in graphs.values():
+        for line in lines:
+            subject, predicate, value = line.split(b" ", 2)
+            properties[predicate] += 1
+            if predicate == _TYPE_WRITTEN and subject not in passed:
+                typed.add((subject, value))
+    nodes = Counter(value for _, value in typed)
+    return Counts(
+        Counter({graph: len(lines) for graph, lines in graphs.items() if lines}),
+        Counter({value[1:-3].decode(): n for value, n in nodes.items()}),
+        Counter({name[1:-1].decode(): n for name, n in properties.items()}),
+    )
+
+
+def count_quads(store: ox.Store, quads: Iterable[ox.Quad]) -> Counts:
+    """Count some quads of a store, each once, which has the classes of the nodes; a few are read at a time."""
+    found, waiting = Counts(), iter(quads)
+    while part := list(islice(waiting, _AT_ONCE)):
+        graphs: dict[str, list[ox.Triple]] = {}
+        for quad in part:
+            graphs.setdefault(_name(quad.graph_name), []).append(quad.triple)
+        found.add(count_lines(store, {graph: _lines(triples) for graph, triples in graphs.items()}))
+    return found
 
 
 def count_of(store: ox.Store, subjects: Iterable[str]) -> Counts:
@@ -125,20 +164,15 @@ def count_lines(store: ox.Store, lines: Mapping[str, Collection[bytes]]) -> Coun
         store: has the classes of the nodes.
         lines: the triples by graph, as lines of N-Triples without line ends; no graph of the description.
     """
-    every = [line.split(b" ", 2) for graph in lines.values() for line in graph]
-    classes = {(subject, value) for subject, predicate, value in every if predicate == _TYPE_WRITTEN}
-    return Counts(
-        Counter({graph: len(here) for graph, here in lines.items()}),
-        Counter(value[1:-3].decode() for _, value in classes),
-        Counter(predicate[1:-1].decode() for _, predicate, _ in every),
-        _uses(store, (line for graph, here in lines.items() if graph not in _UNUSED for line in here)),
-    )
+    counts = count_part(lines)
+    used = (line for graph, here in lines.items() if graph not in _UNUSED for line in here)
+    counts.uses.update(_uses(store, used))
+    return counts
 
 
 def count_uses(store: ox.Store, quads: Iterable[ox.Quad]) -> Counter[Use]:
     """Count the uses in some quads of a store, which has the classes of the nodes."""
-    triples = (quad.triple for quad in quads if _name(quad.graph_name) not in _UNUSED)
-    return _uses(store, (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines())
+    return _uses(store, _lines(quad.triple for quad in quads if _name(quad.graph_name) not in _UNUSED))
 
 
 def _uses(store: ox.Store, lines: Iterable[bytes]) -> Counter[Use]:
@@ -152,6 +186,10 @@ def _uses(store: ox.Store, lines: Iterable[bytes]) -> Counter[Use]:
         return kinds[node]
 
     return uses_of(lines, of)
+
+
+def _lines(triples: Iterable[ox.Triple]) -> list[bytes]:
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").splitlines()
 
 
 def _name(term: object) -> str:

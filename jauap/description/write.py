@@ -1,6 +1,5 @@
 """Adds the description to a store that has been checked."""
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from jauap.accountability.rules import GapRule
 from jauap.description.count import Counts, count
 from jauap.description.dataset import describe
 from jauap.description.examples import examples
-from jauap.description.uses import Use
 from jauap.query.library import load_questions
 
 
@@ -20,28 +18,23 @@ def add_description(
     rules: Iterable[GapRule],
     version: str,
     questions: Path | None = None,
-    uses: Counter[Use] | None = None,
-) -> Counts:
-    """Count a writable store and add what it says about itself, in place of what was there.
+    counts: Counts | None = None,
+) -> None:
+    """Add what a writable store says about itself, in place of what was there.
 
     Args:
         store: the store; the two graphs of the description are replaced.
         rules: the gap rules that were run on it.
         version: name of this state of the graph.
         questions: folder of the library, the product's own by default.
-        uses: see ``count``.
-
-    Returns:
-        The counts.
+        counts: what the store holds, where that is known; it is counted by default.
 
     Raises:
         InputError: a question's file is wrong.
     """
     for graph in ns.ABOUT_THE_GRAPH:
         store.remove_graph(ox.NamedNode(graph))
-    counts = count(store, uses)
     store.bulk_extend(description(store, rules, version, questions, counts))
-    return counts
 
 
 def description(

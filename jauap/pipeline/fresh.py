@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from jauap import namespaces as ns
 from jauap.accountability.find import describe_rule
-from jauap.description.count import count_uses
-from jauap.description.uses import Use
+from jauap.description.count import Counts, count_part, count_quads
 from jauap.description.write import add_description
-from jauap.pipeline.assemble import Loading, load_ontology
+from jauap.pipeline.assemble import Loading, ontology_quads
 from jauap.pipeline.cache import Cache
 from jauap.pipeline.circles import circles, links
 from jauap.pipeline.index import Index
@@ -30,6 +30,7 @@ from jauap.pipeline.provenance import provenance
 from jauap.pipeline.swap import copy_quads, take_place
 from jauap.pipeline.tasks import reading_tasks, unit_task
 from jauap.pipeline.whole import derive_wide, find_wide, shared_gaps
+from jauap.pipeline.withdraw import GRAPH as WITHDRAWN_GRAPH
 from jauap.pipeline.withdraw import WITHDRAWN, withdraw, withdrawn_so_far
 from jauap.pipeline.workers import EvaluationPlace, Workers
 from jauap.store import DATABASE
@@ -47,11 +48,11 @@ def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
     """
     progress, index = Progress(), Index.create(folder)
     tasks = list(reading_tasks(plan.files.values(), plan.where.data, plan.texts))
-    assert plan.standing, "loaded now, so that every worker inherits it"
+    method = plan.method  # loaded now, so that every worker inherits it
     with Workers(len(tasks)) as workers:
         store = ox.Store(str(folder / DATABASE))
-        load_ontology(store, plan.where.ontology)
         cache, loading = Cache(plan.where.cache), Loading(store)
+        loading.add(ontology_quads(method.terms.lines))
         for group in read_groups(plan, workers, index, tasks, progress):
             for sheet in group.sheets:
                 if sheet.quads:
@@ -70,7 +71,7 @@ def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
             loading = Loading(store)
         store.flush()
         place = plan.evaluation_place(folder, withdrawn, counting=True)
-        outputs, uses = _evaluate(workers, place, plan, index, store)
+        outputs, counts = _evaluate(workers, place, plan, index, store)
     for output in outputs:
         loading.add(cache.content(output))
     loading.finish()
@@ -78,7 +79,7 @@ def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
 
     def add(quads: Collection[ox.Quad]) -> None:
         store.extend(quads)
-        uses.update(count_uses(store, quads))
+        counts.add(count_quads(store, set(quads)))
 
     add(derive_wide(store, plan.derivations)[1])
     add([quad for rule in plan.rules for quad in describe_rule(rule)])
@@ -86,10 +87,12 @@ def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
     for gap in shared_gaps(store, index, plan.rules):
         add(gap)
     add(provenance(plan.hashes(progress.locks)))
-    registers = store.quads_for_pattern(None, None, None, ox.NamedNode(ns.GRAPH_REGISTERS))
-    uses.update(count_uses(store, registers))
+    counts.add(count_quads(store, store.quads_for_pattern(None, None, None, WITHDRAWN_GRAPH)))
+    registers = count_quads(store, store.quads_for_pattern(None, None, None, ox.NamedNode(ns.GRAPH_REGISTERS)))
+    counts.add(replace(registers, nodes=Counter()))  # those were counted register by register
+    counts.add(count_part({ns.GRAPH_ONTOLOGY: set(method.terms.lines)}))
     version = plan.digest(progress.locks)[:16]
-    counts = add_description(store, plan.rules, version, plan.where.queries / "questions", uses)
+    add_description(store, plan.rules, version, plan.where.queries / "questions", counts)
     index.note("counts", counts.as_json())
     store.optimize()
     index.keep_files(plan.files.values())
@@ -101,14 +104,14 @@ def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
 
 def _evaluate(
     workers: Workers, place: EvaluationPlace, plan: Plan, index: Index, store: ox.Store
-) -> tuple[list[str], Counter[Use]]:
-    """Evaluate all units; return the names of their derived quads in the cache, and their uses."""
-    together = circles(links(index, plan.standing))
+) -> tuple[list[str], Counts]:
+    """Evaluate all units; return the names of their derived quads in the cache, and what the units hold."""
+    together = circles(links(index, plan.method.standing_names))
     units = [u for (u,) in index.select("SELECT DISTINCT unit FROM sheets ORDER BY unit")]
     tasks = (unit_task(index, unit, together.get(unit, frozenset((unit,)))) for unit in units)
-    outputs, uses = [], Counter[Use]()
+    outputs, counts = [], Counts()
     for outcome in workers.evaluate(place, tasks, store):
         keep_outcome(index, outcome, together.get(outcome.task.unit, (outcome.task.unit,)))
         outputs.append(outcome.output)
-        uses.update(outcome.uses)
-    return outputs, uses
+        counts.add(outcome.counts)
+    return outputs, counts

@@ -18,7 +18,7 @@ from jauap.pipeline.places import Deciding, Places, digest_of
 from jauap.pipeline.reading import Loader, ReadGroup, Task
 from jauap.pipeline.scan import InputFile, hash_text, stamp_of
 from jauap.pipeline.sources import LOCK_FILE, Report
-from jauap.pipeline.units import Outcome
+from jauap.pipeline.units import Method, Outcome
 from jauap.pipeline.withdraw import Withdrawal
 from jauap.pipeline.workers import EvaluationPlace, ReadPlace, Workers
 from jauap.records import Place
@@ -64,9 +64,9 @@ class Plan:
         return digest_of(self.hashes(locks))
 
     @property
-    def standing(self) -> frozenset[str]:
-        """Local names of the classes of standing records; loads the method."""
-        return self.where.method(self.deciding.hash)().standing_names
+    def method(self) -> Method:
+        """What units are evaluated with; loaded when it is first asked for."""
+        return self.where.method(self.deciding.hash)()
 
     @property
     def read_place(self) -> ReadPlace:
@@ -165,7 +165,7 @@ def refuse_violations(plan: Plan, folder: Path, index: Index, progress: Progress
     errors = [issue for issue in found if issue.level == "error"]
     if errors:
         raise InputError(errors, conformance=True)
-    told = summary(results, plan.where.method(plan.deciding.hash)().shapes)
+    told = summary(results, plan.method.shapes)
     (folder / VALIDATION).write_text(json.dumps(told, ensure_ascii=False), "utf-8")
     progress.issues.extend(found)
 

@@ -8,13 +8,14 @@ from typing import Final
 
 from jauap.accountability.rules import load_rules, rule_folders, rules_off
 from jauap.owl.vocabulary import load_vocabulary
-from jauap.pipeline.assemble import ONTOLOGY_FILES
+from jauap.pipeline.assemble import ONTOLOGY_FILES, read_ontology
 from jauap.pipeline.cache import key_of
 from jauap.pipeline.circles import standing_classes
 from jauap.pipeline.derive import load_derivations
 from jauap.pipeline.scan import hash_file
 from jauap.pipeline.units import Method
 from jauap.pipeline.withdraw import FILE as WITHDRAWALS
+from jauap.pipeline.world import Terms
 from jauap.resources import GRAPH_DATA, ONTOLOGY, QUERIES, ROOT
 from jauap.store import build_folder
 from jauap.validation import load_shapes
@@ -98,7 +99,7 @@ def load_method(ontology: Path, queries: Path, rules: tuple[Path, ...], rules_of
 
     Raises:
         InputError: the header of a rule is wrong.
-        OntologyError: the shapes cannot be used.
+        OntologyError: the ontology or the shapes cannot be used.
     """
     vocabulary = load_vocabulary(ontology)
     standing = standing_classes(vocabulary)
@@ -108,6 +109,7 @@ def load_method(ontology: Path, queries: Path, rules: tuple[Path, ...], rules_of
         shapes=load_shapes(ontology / "shapes", declared=vocabulary.terms),
         standing=frozenset(f"<{vocabulary.classes[name]}>".encode() for name in standing),
         standing_names=standing,
+        terms=Terms.of(read_ontology(ontology)),
         hash=name,
     )
 

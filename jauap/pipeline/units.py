@@ -17,10 +17,11 @@ import pyoxigraph as ox
 from jauap import namespaces as ns
 from jauap.accountability.find import Answers, describe_gap, find_answers, written
 from jauap.accountability.rules import GapRule
+from jauap.description.count import Counts, count_part
 from jauap.description.uses import Use, uses_of
 from jauap.pipeline.cache import Cache, key_of
 from jauap.pipeline.derive import Derivation, derive
-from jauap.pipeline.world import World, to_lines
+from jauap.pipeline.world import Terms, World, to_lines
 from jauap.validation import Shapes, validate_lines, validate_queries
 from jauap.validation.results import in_order
 
@@ -29,7 +30,6 @@ _CLAIM: Final = f"<{ns.CLAIM}".encode()
 _PASSAGE: Final = f"<{ns.PASSAGE}".encode()
 _ABOUT: Final = f"<{ns.ONT}about>".encode()
 _TYPE: Final = f"<{ns.RDF}type>".encode()
-_TYPES: Final = f" <{ns.GRAPH_TYPES}> .".encode()
 _RULE: Final = (f"<{ns.ONT}GapRule>".encode(),)
 _ONT: Final = f"<{ns.ONT}".encode()
 
@@ -64,8 +64,8 @@ class Outcome:
         looked: ids of other units' nodes that it looked at.
         answers: what it adds to gaps of standing records, by gap, as JSON.
         found: validation results, as a JSON list.
-        uses: of its sheets and its derived quads, if they are counted; of a register's derived quads only, since all
-            registers are one graph.
+        counts: of its sheets and its derived quads, if they are counted; of a register's own quads only the nodes,
+            since all registers are one graph.
     """
 
     task: UnitTask
@@ -73,7 +73,7 @@ class Outcome:
     looked: tuple[str, ...]
     answers: dict[str, str]
     found: str
-    uses: Counter[Use] = field(default_factory=Counter)
+    counts: Counts = field(default_factory=Counts)
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,7 @@ class Method:
         rules: the gap rules that do not look at the whole graph.
         standing: IRIs of the classes of standing records, as ``<iri>``.
         standing_names: their local names.
+        terms: the ontology.
         hash: of all of it.
     """
 
@@ -92,6 +93,7 @@ class Method:
     shapes: Shapes
     standing: frozenset[bytes]
     standing_names: frozenset[str]
+    terms: Terms
     hash: str
 
 
@@ -107,22 +109,22 @@ class Evaluator:
         *,
         counting: bool = False,
     ) -> None:
-        """Read the ontology.
+        """Evaluate nothing yet.
 
         Args:
             withdrawn: N-Quads lines of sheets that do not count; they are no longer in the store.
-            counting: whether uses are counted.
+            counting: whether it is counted what units hold.
         """
         self._withdrawn, self._counting = withdrawn, counting
         self._rules = frozenset(f"<{ns.node(rule.id)}>".encode() for rule in method.rules)
-        self._world, self._method, self._cache = World(store), method, Cache(cache)
+        self._world, self._method, self._cache = World(store, method.terms), method, Cache(cache)
         self._constants = frozenset(node for rule in method.rules for node in rule.nodes)
 
     def evaluate(self, task: UnitTask) -> Outcome:
         """Evaluate one unit, or take what is kept of an evaluation on the same lines."""
         data = self._gather(task)
         outcome = self._outcome(task, data)
-        return replace(outcome, uses=self._uses(task, data, outcome)) if self._counting else outcome
+        return replace(outcome, counts=self._counts(task, data, outcome)) if self._counting else outcome
 
     def _outcome(self, task: UnitTask, data: "_Data") -> Outcome:
         key = key_of(self._method.hash, task.unit, *sorted(task.foreign), *sorted(data.near), b"", *sorted(data.lines))
@@ -134,9 +136,19 @@ class Evaluator:
         self._cache.keep_results(key, {"answers": answers, "found": found})
         return Outcome(task, key, data.looked, answers, found)
 
-    def _uses(self, task: UnitTask, data: "_Data", outcome: Outcome) -> Counter[Use]:
-        derived = [q for q in self._cache.content(outcome.output).splitlines() if not q.endswith(_TYPES)]
-        derived = [quad[: quad.rindex(b" <")] + b" ." for quad in derived]
+    def _counts(self, task: UnitTask, data: "_Data", outcome: Outcome) -> Counts:
+        derived: dict[str, list[bytes]] = {}
+        for quad in self._cache.content(outcome.output).splitlines():
+            triple, _, graph = quad[:-3].rpartition(b" <")
+            derived.setdefault(graph.decode(), []).append(triple + b" .")
+        kind, _, name = task.unit.partition("/")
+        own = {ns.source_graph(name): data.own} if kind == "reports" else {}
+        lines = [line for graph, some in derived.items() if graph != ns.GRAPH_TYPES for line in some]
+        counts = count_part({**own, **derived}, data.foreign)
+        nodes = counts.nodes if own else count_part({"": data.own, **derived}, data.foreign).nodes
+        return replace(counts, nodes=nodes, uses=self._uses(lines, data, own))
+
+    def _uses(self, derived: list[bytes], data: "_Data", own: Iterable[object]) -> Counter[Use]:
         kinds: dict[bytes, tuple[bytes, ...]] = {}
         for line in (*data.own, *derived):  # a node has one class: the one that its own unit gives it
             subject, predicate, value = line.split(b" ", 2)
@@ -148,7 +160,7 @@ class Evaluator:
                 kinds[node] = _RULE if node in self._rules else self._world.kinds(node)
             return kinds[node]
 
-        return uses_of((*data.own, *derived) if task.unit.startswith("reports/") else derived, of)
+        return uses_of((*data.own, *derived) if own else derived, of)
 
     def _gather(self, task: UnitTask) -> "_Data":
         own = self._read(task.own)
@@ -156,7 +168,7 @@ class Evaluator:
         foreign = frozenset(_node(i) for i in task.foreign)
         owned = {line[: line.index(b" ")] for line in own} - foreign
         known = {line[: line.index(b" ")] for line in (*own, *near)} - {_node(i) for i in task.outside}
-        lines = {*own, *near, *self._world.subclasses}
+        lines = {*own, *near, *self._method.terms.subclasses}
         looked: set[bytes] = set()
         told = {_node(i) for i in task.told}
         waiting = {value for line in (*own, *near) for value in _leads_to(line)} | self._constants
@@ -164,7 +176,7 @@ class Evaluator:
         while waiting:
             node = waiting.pop()
             looked.add(node)
-            terms = self._world.terms.get(node)
+            terms = self._method.terms.by_node.get(node)
             if terms is not None:
                 lines.update(terms)
                 continue
@@ -200,7 +212,9 @@ class Evaluator:
         ]
         added = to_lines(triple for _, _, triples in derived for triple in triples)
         # derived facts have classes, properties and values of their own, which shapes and rules look up
-        named = {term for line in added for value in _leads_to(line) for term in self._world.terms.get(value, ())}
+        named = {
+            term for line in added for value in _leads_to(line) for term in self._method.terms.by_node.get(value, ())
+        }
         added.extend(named - data.lines)
         store.load(b"\n".join(named - data.lines), format=ox.RdfFormat.N_TRIPLES)
         answers: dict[str, str] = {}

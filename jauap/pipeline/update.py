@@ -86,7 +86,7 @@ class _Update:
         self.plan, self.changes, self.before, self.folder = plan, changes, before, folder
         self.cache = Cache(plan.where.cache)
         self.progress = Progress()
-        self.standing = plan.standing
+        self.standing = plan.method.standing_names
         self.quads = before.quads
         self.dropped: set[str] = set()
         self.gaps: set[str] = set()

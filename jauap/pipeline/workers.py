@@ -48,7 +48,7 @@ class EvaluationPlace:
         database: the store's folder.
         method: loads the method.
         withdrawn: N-Quads lines of sheets that were withdrawn and do not count.
-        counting: whether uses are counted.
+        counting: whether it is counted what units hold.
     """
 
     database: Path

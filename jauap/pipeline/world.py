@@ -1,7 +1,8 @@
 """Looks up what all sheets together say of a node, in the store that is being built."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Self
 
 import pyoxigraph as ox
 
@@ -19,24 +20,43 @@ STANDING_LINKS: Final = frozenset(str(p).encode() for p in _FROM_RECORD)
 CLAIM_LINKS: Final = frozenset(f"<{ns.ONT}{name}>".encode() for name in ("supportedBy", "disputedBy"))
 _TYPE: Final = f"<{ns.RDF}type>".encode()
 _SOURCES: Final = f"{ns.GRAPH}source/"
-_KEPT: Final = 20_000
+_KEPT: Final = 2_000
+"""Nodes of which answers are kept: more than the reports of one country look at, and those are evaluated in a row."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The ontology, as N-Triples lines without line ends.
+
+    Attributes:
+        lines: all of them.
+        by_node: by their subject, as ``<iri>``.
+        subclasses: those that say of what a class is a subclass.
+    """
+
+    lines: tuple[bytes, ...]
+    by_node: Mapping[bytes, tuple[bytes, ...]]
+    subclasses: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, lines: Iterable[bytes]) -> Self:
+        """Sort the ontology's lines by what they are about."""
+        lines = tuple(lines)
+        by_node: dict[bytes, list[bytes]] = {}
+        for line in lines:
+            by_node.setdefault(line[: line.index(b" ")], []).append(line)
+        subclasses = tuple(line for line in lines if b"#subClassOf> " in line)
+        return cls(lines, {node: tuple(found) for node, found in by_node.items()}, subclasses)
 
 
 class World:
     """The sheets' facts by node, and the ontology's."""
 
-    def __init__(self, store: ox.Store) -> None:
-        """Read the ontology; everything else is looked up when it is asked for, and kept for a while."""
-        self._store = store
+    def __init__(self, store: ox.Store, terms: Terms) -> None:
+        """Look everything but the ontology up when it is asked for, and keep it for a while."""
+        self._store, self._terms = store, terms
         self._said: dict[bytes, tuple[bytes, ...]] = {}
         self._records: dict[bytes, tuple[bytes, ...]] = {}
-        ontology = store.quads_for_pattern(None, None, None, ox.NamedNode(ns.GRAPH_ONTOLOGY))
-        self.terms: dict[bytes, list[bytes]] = {}
-        self.subclasses: list[bytes] = []
-        for line in to_lines(quad.triple for quad in ontology):
-            self.terms.setdefault(line[: line.index(b" ")], []).append(line)
-            if b"#subClassOf> " in line:
-                self.subclasses.append(line)
 
     def all_said(self, node: bytes) -> list[bytes]:
         """Return everything that sheets say of a node given as ``<iri>``, as N-Triples lines without line ends."""
@@ -56,7 +76,7 @@ class World:
 
     def kinds(self, node: bytes) -> tuple[bytes, ...]:
         """Return the classes that the ontology or the sheets give a node; both stand as ``<iri>``."""
-        lines = (line.split(b" ", 2) for line in self.terms.get(node) or self.said(node))
+        lines = (line.split(b" ", 2) for line in self._terms.by_node.get(node) or self.said(node))
         return tuple(sorted({value[:-2] for _, predicate, value in lines if predicate == _TYPE}))
 
     def _look_up(self, node: bytes) -> list[tuple[bytes, bool]]:
