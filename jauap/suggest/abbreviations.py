@@ -73,5 +73,5 @@ def definitions(words: Words) -> list[Definition]:
 
 def initials_of(words: str) -> str:
     """Return the letters an abbreviation of these words would have."""
-    small = frozenset(listed("и в на по с о об для при the of for and on against to"))
+    small = frozenset(listed("и в во на по с со о об для при за от к из the of for and on against to"))
     return "".join(word[0] for word in re.findall(r"[^\W\d_]+", words.casefold()) if word not in small)

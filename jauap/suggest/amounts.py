@@ -17,7 +17,7 @@ from jauap.suggest.dates import month
 from jauap.suggest.gazetteer import Gazetteer
 from jauap.suggest.model import Kind
 from jauap.suggest.number_adjectives import adjective_of_number
-from jauap.suggest.numerals import Number, number_at, plain
+from jauap.suggest.numerals import Number, cardinal, number_at, plain
 from jauap.suggest.person_titles import is_title
 from jauap.suggest.words import Token, Words, inflect, lemmas, listed, readings
 
@@ -110,23 +110,24 @@ def _adjective_unit(low: str) -> str:
     return next((code for stem, code in table.items() if low.startswith(stem) and len(low) - len(stem) <= 3), "")
 
 
-def read_amounts(words: Words, taken: Sequence[tuple[int, int]]) -> list[Amount]:
+def read_amounts(words: Words, taken: Sequence[tuple[int, int]], state: str = "") -> list[Amount]:
     """Read all amounts of a flow.
 
     Args:
         words: the flow's words.
         taken: token ranges that are dates, citations and the like.
+        state: key of the state the text is about, whose money a bare «рубль» or «манат» is.
 
     Returns:
         Amounts in order.
     """
     holes = {index for first, after in taken for index in range(first, after)}
-    return list(_AmountReader(words.tokens, holes).all())
+    return list(_AmountReader(words.tokens, holes, _table()["of_state"].get(state, {})).all())
 
 
 class _AmountReader:
-    def __init__(self, tokens: Sequence[Token], holes: set[int]) -> None:
-        self._tokens, self._holes = tokens, holes
+    def __init__(self, tokens: Sequence[Token], holes: set[int], money: Mapping[str, str]) -> None:
+        self._tokens, self._holes, self._money = tokens, holes, money
 
     def all(self) -> Iterator[Amount]:
         index = 0
@@ -165,7 +166,9 @@ class _AmountReader:
 
     def _numbers(self, index: int) -> list[tuple[Number, str]]:
         """Read numbers that share a unit: ``30, 40 и 50``, ``от 3 до 10``; each with how it goes on: ``,``, ``-``."""
-        found: list[tuple[Number, str]] = []
+        found: list[tuple[Number, str]] = self._joined(index)
+        if found:
+            return found
         at = index
         while True:
             number = number_at(self._tokens, at) if at not in self._holes else None
@@ -188,6 +191,15 @@ class _AmountReader:
             else:
                 break
         return found
+
+    def _joined(self, index: int) -> list[tuple[Number, str]]:
+        """Read two numerals that a hyphen makes one word, a range: «пять-шесть», «двух-трёх»."""
+        head, hyphen, tail = self._tokens[index].text.replace("‑", "-").partition("-")
+        low, high = (cardinal(head), cardinal(tail)) if hyphen and tail else (None, None)
+        if low is None or high is None or low >= high:
+            return []
+        ends = (Number(index, index + 1, Decimal(low), True), Number(index, index + 1, Decimal(high), True))
+        return [(ends[0], "-"), (ends[1], "")]
 
     def _suffix(self, at: int) -> int:
         """Step over the ending of a number in digits: ``2-х``, ``5-ти``."""
@@ -258,7 +270,8 @@ class _AmountReader:
                 after += 1
                 if self._low(after) == "сша":
                     after += 1
-            return "sum", money.values[0], after
+            bare = money.after == at + 1  # «российских рублей» are no other state's
+            return "sum", self._money.get(money.values[0], money.values[0]) if bare else money.values[0], after
         if token.kind != "word":
             return None
         if readings(token.text)[0].lemma in ("процент", "percent", "процентный"):

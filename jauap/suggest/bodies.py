@@ -23,6 +23,8 @@ FILE: Final = Path(__file__).resolve().parent / "bodies.yaml"
 _CLOSING: Final = {"«": "»", "“": "”", '"': '"', "„": "“"}
 _KAZAKH: Final = re.compile(r"[әіңғүұқөһ]")
 _CYRILLIC_PAIR: Final = re.compile(r"[А-ЯЁ]{2}$")
+_LETTERED: Final = re.compile(r"[А-ЯЁ]{2}[-‑][А-ЯЁ]$")
+"""A prison's code in Turkmenistan: ``ЛБ-К/12``."""
 _LONGEST: Final = 24
 _LONGEST_NAME: Final = 30
 _BARE: Final = frozenset(
@@ -106,6 +108,25 @@ def abbreviations() -> dict[str, Head]:
     return found
 
 
+@lru_cache(maxsize=20_000)
+def abbreviated(text: str) -> Head | None:
+    """Return what an abbreviation names: one of the list, or a department of one: ``УМНБ``, that of the ``МНБ``."""
+    known = abbreviations()
+    if text in known or not text.isupper():
+        return known.get(text)
+    for prefix, words in _DEPARTMENTS.items():
+        rest = known.get(text.removeprefix(prefix)) if text.startswith(prefix) and len(text) - len(prefix) > 2 else None
+        if rest is not None and not rest.facility and rest.type_class == "StateBody":
+            return Head(False, "StateBody", "police-department", f"{words} {rest.words}")
+    return None
+
+
+_DEPARTMENTS: Final = {
+    "ГУ": "главное управление", "РУ": "районное управление", "ОУ": "областное управление",
+    "У": "управление", "Д": "департамент", "О": "отдел", "Р": "районный", "Г": "городской",
+}  # fmt: skip
+
+
 class BodyReader:
     """Reads names at tokens of one flow."""
 
@@ -137,7 +158,7 @@ class BodyReader:
         token = self._tokens[index]
         if token.text in self._forms and (titled := self._legal_form(index)) is not None:
             return titled
-        short = abbreviations().get(token.text)
+        short = abbreviated(token.text)
         if short is not None:
             return self._abbreviated(index, short, floor)
         hit = _heads().at(self._tokens, index)
@@ -151,6 +172,14 @@ class BodyReader:
     def _coded(self, index: int) -> BodyName | None:
         """Read the code of a prison that stands for its name: ``УК-161/2``, ``ЯС 3/8``, ``ЛА-155/14``."""
         text = self._tokens[index].text
+        if _LETTERED.match(text) and self._low(index + 1) == "/" and self._tokens[index + 2 : index + 3]:
+            figure = self._tokens[index + 2]
+            if figure.kind != "number" or figure.spaced:
+                return None
+            number = f"{text}/{figure.text}"
+            return BodyName(
+                index, index + 3, Head(True, "PlaceOfDeprivationOfLiberty", "colony", ""), index, number=number
+            )
         if len(text) != 2 or not text.isupper() or not _CYRILLIC_PAIR.match(text):
             return None
         at = index + 1 + (self._low(index + 1) in ("-", "‑", "–"))
@@ -340,6 +369,8 @@ class BodyReader:
             ):
                 text, end = f"{text}/{self._tokens[end + 1].text}", end + 2
             return text, end
+        if at + 2 < len(self._tokens) and _LETTERED.match(self._tokens[at].text) and self._low(at + 1) == "/":
+            return f"{self._tokens[at].text}/{self._tokens[at + 2].text}", at + 3
         if (
             at + 1 < len(self._tokens)
             and self._tokens[at].kind == "word"
@@ -406,14 +437,19 @@ class BodyReader:
             if token.low in ("и", "с") and after == at and at > start:
                 if not self._goes_on(at + 1, case, token.low):
                     break
+                case = "ablt" if token.low == "с" else case  # «по борьбе с организованной преступностью»
                 at += 1
                 continue
-            if not self._fits(at, case):
+            if not self._fits(at, case) and not (at == head_end and self._is_own_name(at)):
                 break
             at += 1
             after = at
             if not self._is_adjective(at - 1):
-                case = case if case in ("datv", "loct") and self._fits(at, case) and self._is_adjective(at) else "gent"
+                case = (
+                    case
+                    if case in ("datv", "loct", "ablt") and self._fits(at, case) and self._is_adjective(at)
+                    else "gent"
+                )
         return after
 
     def _preposition(self, at: int, head_end: int) -> int:
@@ -455,9 +491,18 @@ class BodyReader:
         named = name is not None and name.kind == "word" and name.capital and not name.text.isupper()
         return street + 1 if named and not place_word(self._low(street + 1)) else 0
 
+    def _is_own_name(self, at: int) -> bool:
+        """Whether a word that no dictionary has is the name of the prison before it: «тюрьма Овадан-Депе»."""
+        token = self._tokens[at]
+        if not token.capital or token.text.isupper() or at in self._taken or not self._is_prison(at - 1):
+            return False
+        from jauap.suggest.people import name_kind
+
+        return not readings(token.text)[0].sure and name_kind(token.text) == "unknown" and not self._begins_person(at)
+
     def _is_prison(self, at: int) -> bool:
         token = self._tokens[at]
-        short = abbreviations().get(token.text)
+        short = abbreviated(token.text)
         return short.facility if short is not None else readings(token.text)[0].lemma in _PRISONS
 
     def _goes_on(self, at: int, case: str, joiner: str) -> bool:

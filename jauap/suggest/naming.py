@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from jauap.suggest import neural
-from jauap.suggest.abbreviations import definitions
+from jauap.suggest.abbreviations import Definition, definitions, initials_of
 from jauap.suggest.anonymous import lettered
 from jauap.suggest.bodies import BodyName, BodyReader
 from jauap.suggest.gazetteer import Gazetteer
@@ -24,6 +25,7 @@ _EVERYWHERE: Final = frozenset(("InternationalBody", "CivilSocietyOrganization",
 """Bodies that are the same in a report on whatever state."""
 
 
+_LONGEST_REST: Final = 6
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 _ON_TORTURE: Final = frozenset(("lex:un/cat-1984", "lex:un/opcat"))
 
@@ -145,6 +147,9 @@ def _in_order(
     meant: list[tuple[int, Organisation]] = []
     for first in sorted(read):
         after, name = read[first]
+        after = max(after, _written_out(reading, first, after, defined))
+        if isinstance(name, BodyName) and after > name.after:
+            name = replace(name, after=after)
         inside = next((d for d in defined.values() if d.first == first and d.before in ends), None)
         if inside is not None:
             organisation: Organisation | None = ends[inside.before]
@@ -173,6 +178,22 @@ def _in_order(
         if place is not None and free and reading.words.tokens[hit.first].capital:
             found.append((hit.first, hit.after, meant[place][1], "body-defined"))
     return sorted(found, key=lambda row: row[0])
+
+
+def _written_out(reading: Reading, first: int, after: int, defined: dict[int, Definition]) -> int:
+    """Return where a body's name ends that the letters of its abbreviation show to go on; 0 where they do not.
+
+    «Международное партнёрство за права заключённых (МППЗ)».
+    """
+    tokens = reading.words.tokens
+    for last in range(after, min(after + _LONGEST_REST, len(tokens))):
+        if tokens[last].kind != "word":
+            return 0
+        short = defined.get(last)
+        if short is not None:
+            spelt = initials_of(reading.words.text[tokens[first].start : tokens[last].end])
+            return last + 1 if spelt == short.short.casefold() else 0
+    return 0
 
 
 def _organisation(reading: Reading, first: int, after: int, organisation: Organisation, way: str) -> Candidate:
@@ -223,7 +244,8 @@ def _verb_gender(reading: Reading, name: PersonName) -> str:
     if name.way != "surname" or name.after >= len(tokens) or tokens[name.after].kind != "word":
         return ""
     verb = readings(tokens[name.after].text)[0]
-    if verb.part != "VERB" or "past" not in verb.grammemes or "plur" in verb.grammemes:
+    told = verb.part in ("PRTS", "ADJS") or (verb.part == "VERB" and "past" in verb.grammemes)  # «признана», «сказала»
+    if not told or "plur" in verb.grammemes:
         return ""
     return next((g for g in ("masc", "femn") if g in verb.grammemes), "")
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from jauap.identity.words import skeleton
-from jauap.suggest.bodies import BodyName, Head, abbreviations
+from jauap.suggest.bodies import BodyName, Head, abbreviated
 from jauap.suggest.citations.act_names import ascii_slug
 from jauap.suggest.model import Proposal
 from jauap.suggest.registers import Entry, Registers
@@ -209,7 +209,7 @@ def _keys(words: Words, first: int, after: int | None) -> frozenset[str]:
         elif token.kind == "word":
             if token.low in _LEFT_OUT:
                 continue
-            full = abbreviations().get(token.text)
+            full = abbreviated(token.text)
             spelt = full.words if full else _ABBREVIATED.get(readings(token.text)[0].lemma, token.text)
             found.update(_key(word) for word in spelt.split())
     return frozenset(found - _EMPTY)
@@ -222,7 +222,7 @@ def _key(word: str) -> str:
 
 def _head_key(name: BodyName, words: Words) -> str:
     token = words.tokens[name.at]
-    full = abbreviations().get(token.text)
+    full = abbreviated(token.text)
     if full is None:
         lemma = readings(token.text)[0].lemma
         return _key(_ABBREVIATED.get(lemma, lemma).split()[-1])

@@ -188,6 +188,9 @@ class PlaceReader:
         """Whether a second capital word belongs to a place's name: nobody knows the first alone, or it as a word."""
         if self.names.at(self._tokens, end - 1) is not None:
             return False
+        third = self._tokens[end + 1] if end + 1 < len(self._tokens) else None
+        if third is not None and third.kind == "word" and third.capital and name_kind(third.text) == "surname":
+            return False  # «житель города Узген Абдыкадыр Ахматов»
         return (
             self._tokens[end - 1].end + 1 == self._tokens[end].start
             and readings(self._tokens[end].text)[0].part == "NOUN"

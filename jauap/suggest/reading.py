@@ -66,7 +66,8 @@ class Reading:
     @cached_property
     def amounts(self) -> list[Amount]:
         """Sums, counts and durations outside citations and dates."""
-        return read_amounts(self.words, [*self.taken, *((m.first, m.after) for m in self.dates)])
+        dates = ((m.first, m.after) for m in self.dates)
+        return read_amounts(self.words, [*self.taken, *dates], self.finder.state)
 
     def candidate(
         self,

@@ -36,6 +36,7 @@ def named(text: str, registers: Registers, folder: Path, *kinds: Kind) -> list[C
         ("По словам Т., воды не давали.", ["Т."]),
         ("Судья С. Заяц и Рахимова Л.К. молчали.", ["С. Заяц", "Рахимова Л.К."]),
         ("А. Введение\n\nВ г. Н. и на ул. М. было тихо.", []),
+        ("Жалуется житель города Узген Абдыкадыр Ахматов.", ["Абдыкадыр Ахматов"]),
         ("Иван Омаров болен. Семья Омаровых молчит.", ["Иван Омаров"]),
     ],
 )
@@ -70,6 +71,12 @@ def test_a_fathers_name_stands_for_the_surname(registers: Registers, tmp_path: P
         ("Защитник прав человека и Национальное собрание.", ["Защитник прав человека", "Национальное собрание"]),
         ("Потом Комитет судей обратился в Минфин.", ["Комитет судей", "Минфин"]),
         ("Посольство Германии молчит.", ["Посольство Германии"]),
+        ("Его вызвали в УМНБ по Лебапскому велаяту.", ["УМНБ по Лебапскому велаяту"]),
+        ("Отдел по борьбе с организованной преступностью МВД.", ["Отдел по борьбе с организованной преступностью МВД"]),
+        (
+            "Доклад Международного партнёрства за права заключённых (МППЗ). Список МППЗ.",
+            ["Международного партнёрства за права заключённых", "МППЗ", "МППЗ"],
+        ),
     ],
 )
 def test_bodies(text: str, expected: list[str], registers: Registers, tmp_path: Path) -> None:
@@ -80,7 +87,7 @@ def test_bodies(text: str, expected: list[str], registers: Registers, tmp_path: 
 @pytest.mark.parametrize(
     "name",
     ["учреждении УК-161/2", "УЯ 64/18", "ЯС-3/8", "ЦИП на Окрестина", "изоляторе на улице Володарского", "УИУ «Абовян»",
-     "ЛТП-2"],
+     "ЛТП-2", "ЛБ-К/12", "колонии ДЗ-К/8", "тюрьме Овадан-Депе"],
 )  # fmt: skip
 def test_facilities(name: str, registers: Registers, tmp_path: Path) -> None:
     assert [c.surface for c in named(f"Он был в {name}.", registers, tmp_path, "facility")] == [name]
@@ -102,3 +109,22 @@ def test_courts_of_one_number_in_two_places_are_two(registers: Registers, tmp_pa
 )
 def test_places(text: str, expected: list[str], registers: Registers, tmp_path: Path) -> None:
     assert [c.surface for c in named(text, registers, tmp_path, "place")] == expected
+
+
+def test_the_participle_after_a_surname_tells_a_woman(registers: Registers, tmp_path: Path) -> None:
+    text = "Писала А. Ж. Мамырова в защиту Мамырова Эрлана. Мамырова признана законным представителем."
+    found = named(text, registers, tmp_path, "person")
+    assert [c.value for c in found] == [found[0].value, found[1].value, found[0].value]
+    assert found[0].value != found[1].value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Беларусь. Взыскано 300 рублей и 200 российских рублей.", ["BYN", "RUB"]),
+        ("Туркменистан. Штраф 300 манатов.", ["TMT"]),
+        ("Азербайджан. Штраф 300 манатов.", ["AZN"]),
+    ],
+)
+def test_money_is_that_of_the_state(text: str, expected: list[str], registers: Registers, tmp_path: Path) -> None:
+    assert [c.detail["currency"] for c in named(text, registers, tmp_path, "sum")] == expected

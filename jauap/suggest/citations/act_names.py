@@ -424,6 +424,8 @@ class ActReader:
         if index and self._tokens[index - 1].low in _SEVERAL:
             return None  # «данные Конвенции» are several, named before
         following = self._tokens[hit.after].low if hit.after < len(self._tokens) else ""
+        if token.low.startswith("протокол") and following.isalpha() and _is_genitive(following):
+            return None  # «Протокол задержания» is a paper
         if following in ("о", "об", "по", "для", "против", "on", "for", "against", "к", "между"):
             return None
         return ActMention(index, hit.after, hit.values, "short")
@@ -470,6 +472,11 @@ class ActReader:
         if found is None:
             return None
         return found.group(1), self._words.index(found.end())
+
+
+def _is_genitive(low: str) -> bool:
+    first = readings(low)[0]
+    return first.part == "NOUN" and "gent" in first.grammemes
 
 
 def _is_law(rows: Sequence[int]) -> bool:

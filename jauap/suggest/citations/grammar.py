@@ -404,7 +404,7 @@ class Grammar:
             number = ordinal(token.text)
             if number is not None and len(token.low) > 2 and token.low not in ("first", "second"):
                 return [Item(str(number), index, index + 1)]
-            if token.text in _ROMAN and word.unit.level <= 3:
+            if token.text in _ROMAN and word.unit.level <= 5:
                 return [Item(str(_ROMAN[token.text]), index, index + 1)]
             if _LETTERS.match(token.text) and word.unit.level >= 4:
                 return self._letter(index, word)

@@ -37,6 +37,8 @@ def _tail(unit: str, points: bool, path: Path) -> str:
     first = top.id
     if top.level > 3:
         first = "para" if unit == "para" else "pt"
+    elif top.name == "division" and unit == "para":
+        first = unit  # «параграфы 163–165 Стамбульского протокола»
     elif top.name == "article" and unit in ("rule", "principle", "para"):
         first = unit
     parts = [f"{first}{path[0][1]}"]
