@@ -9,6 +9,7 @@ from jauap import namespaces as ns
 from jauap.pages import addresses
 from jauap.pages.ask import QUESTION, VALUE
 from jauap.pages.graph import Graph, iri_of
+from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join, link
 from jauap.pages.missing import ACTING_BODY, NO_RECORD, SIGNS, WORDS, missing_markup
 from jauap.pages.sources import node_link
@@ -110,7 +111,7 @@ def _body(visit: Visit, body: str) -> Markup:
 
 
 def _cell(visit: Visit, body: str, case: str, actions: tuple[str, ...]) -> Markup:
-    name = str(visit.label(case))  # on narrow screens, where the headings of columns are not shown
+    name = sentence(str(visit.label(case)))  # on narrow screens, where the headings of columns are not shown
     if not actions:
         words = visit.t(WORDS[NO_RECORD])
         sign = element("span", SIGNS[NO_RECORD], aria_hidden="true")

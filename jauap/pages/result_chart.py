@@ -1,6 +1,5 @@
 """An answer as bars: a number for each row, named by the row's first words."""
 
-import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -11,13 +10,13 @@ import streamlit as st
 
 from jauap.pages.columns import Column
 from jauap.pages.result_table import AnswerTable
-from jauap.pages.theme import accent
+from jauap.pages.theme import accent, dim, ink
 from jauap.pages.visit import Visit
 from jauap.query.results import python_value
 
 MOST_BARS: Final = 50
-_ROW_HEIGHT: Final = 26
-_LONGEST: Final = 70
+_ROW_HEIGHT: Final = 42
+_NUMBER: Final = 70  # pixels left for a number beside a name
 _NAMES: Final = 2
 # Numbers that say where something stands and not how much there is.
 _PLACES: Final = frozenset({"rank", "start", "end"})
@@ -65,25 +64,24 @@ def show_chart(answer: AnswerTable, axes: Axes, alt_text: str) -> None:
         name = " · ".join(answer.words(row, column) for column in axes.names)
         value = python_value(row[axes.number.value])
         assert isinstance(value, (int, float, Decimal)), "the column was judged before"
-        short = f"{name[:_LONGEST]}…" if len(name) > _LONGEST else name
-        bars.append(
-            {"place": number, "name": short, "whole": name, "value": float(value), "said": t.number(float(value))}
-        )
+        bars.append({"place": number, "name": name, "value": float(value), "said": t.number(float(value))})
     st.altair_chart(_chart(answer.visit, pd.DataFrame(bars), axes), width="stretch", alt=alt_text)
 
 
 def _chart(visit: Visit, frame: pd.DataFrame, axes: Axes) -> Any:
-    # Two rows may have one name: the place keeps their bars apart, and the axis writes the name.
-    names = {
-        place: f"{name}  {said}" for place, name, said in zip(frame["place"], frame["name"], frame["said"], strict=True)
-    }
-    expression = f"({json.dumps(names, ensure_ascii=False)})[datum.label]"
+    # Two rows may have one name: the place keeps their bars apart.
     base = alt.Chart(frame).encode(
-        y=alt.Y("place:O", title=None, sort=None, axis=alt.Axis(labelExpr=expression, labelLimit=430)),
-        x=alt.X("value:Q", title=axes.number.heading),
-        tooltip=[alt.Tooltip("whole:N", title=visit.t("Row")), alt.Tooltip("said:N", title=axes.number.heading)],
+        y=alt.Y("place:O", title=None, sort=None, axis=None),
+        tooltip=[alt.Tooltip("name:N", title=visit.t("Row")), alt.Tooltip("said:N", title=axes.number.heading)],
     )
-    # The number stands beside the name, in the axis, whose colours follow the theme.
-    return base.mark_bar(height=14, cornerRadius=2, color=accent()).properties(
-        height=max(120, _ROW_HEIGHT * len(frame) + 50)
+    axis = alt.Axis(tickCount=5, labelColor=dim(), titleColor=dim())
+    bars = base.mark_bar(height=12, yOffset=9, cornerRadius=2, color=accent()).encode(
+        x=alt.X("value:Q", title=axes.number.heading, axis=axis)
     )
+    # Above its bar a name has nearly the whole width of the page, on a telephone too; the number stands at its end.
+    text: dict[str, Any] = {"dy": -9, "fontSize": 13, "color": ink()}
+    names = base.mark_text(align="left", limit=alt.ExprRef(f"width - {_NUMBER}"), **text).encode(
+        x=alt.value(0), text="name:N"
+    )
+    numbers = base.mark_text(align="right", fontWeight="bold", **text).encode(x=alt.value("width"), text="said:N")
+    return alt.layer(bars, names, numbers).properties(height=max(120, _ROW_HEIGHT * len(frame) + 50))

@@ -19,6 +19,7 @@ from jauap.validation import Result
 
 _SHOWN: Final = 200
 _KEYS: Final = re.compile(r"[A-Za-z]+")
+_COMPOUND: Final = re.compile(r"\b[a-z]+[A-Z][A-Za-z]*\b")
 
 
 def show_issues(visit: Visit, desk: Desk, review: Review, issues: Sequence[Issue], results: Sequence[Result]) -> None:
@@ -82,8 +83,7 @@ def _issue_row(
 
 
 def _in_words(visit: Visit, desk: Desk, text: str) -> str:
-    """Name keys as the form names them; in a Russian text a key is not to be taken for a word."""
-    if visit.language != "ru":
-        return text
-    keys = desk.words.vocabulary.keys
-    return _KEYS.sub(lambda key: f"«{key_words(visit, desk, key[0])}»" if key[0] in keys else key[0], text)
+    """Name keys as the form names them; a key that is a word of the text's own language is taken for the word."""
+    begin, end, keys = ("«", "»", _KEYS) if visit.language == "ru" else ("“", "”", _COMPOUND)
+    known = desk.words.vocabulary.keys
+    return keys.sub(lambda key: f"{begin}{key_words(visit, desk, key[0])}{end}" if key[0] in known else key[0], text)

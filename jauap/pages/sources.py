@@ -62,19 +62,24 @@ def section_words(visit: Visit, source: Source) -> str:
     return source.section.replace(" > ", " › ") or str(visit.label(source.document))
 
 
+def _quoted(locator: str) -> str:
+    """Leave off the end of a quotation that began before the words; the quotation marks around them close it."""
+    return locator[:-1] if locator.endswith("»") and locator.count("»") > locator.count("«") else locator
+
+
 def source_words(visit: Visit, source: Source) -> str:
     """Return a place as plain text: section and locator words."""
     section = section_words(visit, source)
     if source.locator == NO_LOCATOR:
         return f"{section}: {visit.t('the words are withheld')}"
-    return f"{section}: «{source.locator}»" if source.locator else section
+    return f"{section}: «{_quoted(source.locator)}»" if source.locator else section
 
 
 def locator_markup(visit: Visit, source: Source) -> "Markup | str":
     """Return the words that find a place as a quotation, or say that they are withheld."""
     if source.locator == NO_LOCATOR:
         return element("i", visit.t("the words are withheld"))
-    return element("q", source.locator) if source.locator else ""
+    return element("q", _quoted(source.locator)) if source.locator else ""
 
 
 def source_markup(visit: Visit, source: Source) -> Markup:

@@ -15,11 +15,10 @@ from jauap.pages.columns import Column
 from jauap.pages.graph import Term, iri_of, text_of
 from jauap.pages.picture import show_chart
 from jauap.pages.result_table import AnswerTable, Cells
-from jauap.pages.theme import accent
+from jauap.pages.theme import accent, dim, ink
 from jauap.pages.visit import Visit
 
-_ROW_HEIGHT = 26
-_LONGEST_LABEL = 72
+_ROW_HEIGHT = 42
 _LABEL_PARTS = 1
 _TOOLTIP_PARTS = 8
 _TECHNICAL = {"claim", "passage"}
@@ -90,7 +89,7 @@ def _mark(answer: AnswerTable, span: Span, dates: Column, naming: Sequence[Colum
     telling = [answer.words(row, c) for c in naming]
     label = " · ".join(list(dict.fromkeys(telling))[:_LABEL_PARTS])
     return {
-        "label": f"{label[:_LONGEST_LABEL]}…" if len(label) > _LONGEST_LABEL else label,
+        "label": label,
         "first": span.first,
         "last": span.last,
         "when": span.words,
@@ -102,13 +101,21 @@ def _chart(visit: Visit, frame: pd.DataFrame) -> Any:
     t = visit.t
     order = list(dict.fromkeys(frame.sort_values("first")["label"]))
     base = alt.Chart(frame).encode(
-        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=430)),
-        x=alt.X("first:T", title=None, axis=alt.Axis(format=t("%d %b %Y"), labelAngle=0, labelOverlap=True)),
+        y=alt.Y("label:N", sort=order, title=None, axis=None),
         tooltip=[alt.Tooltip("when:N", title=t("Date")), alt.Tooltip("what:N", title=t("Row"))],
     )
-    bars = base.mark_bar(height=8, cornerRadius=3, opacity=0.65, color=accent()).encode(x2="last:T")
-    points = base.mark_point(filled=True, size=70, color=accent())
-    return alt.layer(bars, points).properties(height=max(120, _ROW_HEIGHT * len(order) + 40))
+    axis = alt.Axis(format=t("%d %b %Y"), labelAngle=0, labelOverlap=True, tickCount=5, labelColor=dim())
+    marks = base.encode(x=alt.X("first:T", title=None, axis=axis))
+    bars = marks.mark_bar(height=8, yOffset=9, cornerRadius=3, opacity=0.65, color=accent()).encode(x2="last:T")
+    points = marks.mark_point(yOffset=9, filled=True, size=70, color=accent())
+    # Above its bar a name has the whole width of the page, on a telephone too.
+    names = (
+        base.transform_window(place="row_number()", groupby=["label"])
+        .transform_filter("datum.place == 1")
+        .mark_text(align="left", dy=-9, fontSize=13, color=ink(), limit=alt.ExprRef("width"))
+        .encode(x=alt.value(0), text="label:N")
+    )
+    return alt.layer(bars, points, names).properties(height=max(120, _ROW_HEIGHT * len(order) + 40))
 
 
 def _is_date(cell: Term | None) -> bool:

@@ -9,7 +9,8 @@ from jauap.i18n import LANGUAGES, translator
 from jauap.pages.chain import chain
 from jauap.pages.facts import fact_rows, facts_frame
 from jauap.pages.missing import MEANINGS, NOT_STATED, SIGNS, UNKNOWN, WORDS, missing_markup, missing_words
-from jauap.pages.records import load_records
+from jauap.pages.records import Source, load_records
+from jauap.pages.sources import source_words
 from jauap.pages.visit import Visit, pick_label
 
 Visits = Callable[[str], Visit]
@@ -88,3 +89,10 @@ def test_a_name_in_another_language_carries_its_mark() -> None:
     assert str(pick_label({"ru": "суд", "en": "court"}, "en")) == "court"
     assert str(pick_label({"": "№ 7"}, "en")) == "№ 7"
     assert pick_label({}, "en") is None
+
+
+def test_a_quotation_that_ends_within_the_words_is_closed_once(visit: Visits) -> None:
+    ends = Source("p", "d", "Глава", "возбудили дело о … «и подкупе»")
+    begun_before = Source("p", "d", "Глава", "возбудили дело … и подкупе»")
+    assert source_words(visit("ru"), ends) == "Глава: «возбудили дело о … «и подкупе»»"
+    assert source_words(visit("ru"), begun_before) == "Глава: «возбудили дело … и подкупе»"
