@@ -58,6 +58,7 @@ ARGUMENTS: Final = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP jauap.example 127.0.0.1",  # the name in the hosting guide
 )
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 LOCAL_SCHEMES: Final = frozenset({"file", "data", "blob", "about"})

@@ -1,4 +1,7 @@
-"""Headers of every answer: a browser calls nothing but this server, and no other page shows or scripts it."""
+"""Headers of every answer: a browser calls nothing but this server, and no other page shows or scripts it.
+
+Streamlit sets its cookies, also those of who signed in, without ``Secure``: a browser would send them over plain HTTP.
+"""
 
 from typing import TYPE_CHECKING, Final
 
@@ -25,18 +28,27 @@ _ONLY_TLS: Final = (b"strict-transport-security", b"max-age=31536000")
 
 
 class PrivacyHeaders:
-    """Adds them; over TLS also the one that forbids plain HTTP for a year (RFC 6797)."""
+    """Adds them; over TLS also the one that forbids plain HTTP for a year (RFC 6797), and cookies are for TLS alone."""
 
     def __init__(self, app: "ASGIApp") -> None:
         self._app = app
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Pass a request on and add the headers to its answer."""
-        added = [*_HEADERS, _ONLY_TLS] if scope.get("scheme") == "https" else [*_HEADERS]
+        over_tls = scope.get("scheme") == "https"
+        added = [*_HEADERS, _ONLY_TLS] if over_tls else [*_HEADERS]
 
         async def send_with_headers(message: "Message") -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *added]
+                headers = message.get("headers", [])
+                message["headers"] = [*(map(_secured, headers) if over_tls else headers), *added]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _secured(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """Return a header; a cookie with the attribute that keeps it from plain HTTP (RFC 6265, 4.1.2.5)."""
+    name, value = header
+    attributes = {part.strip().lower() for part in value.split(b";")[1:]}
+    return (name, value + b"; Secure") if name.lower() == b"set-cookie" and b"secure" not in attributes else header

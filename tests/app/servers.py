@@ -35,8 +35,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(build: Path, log: Path, port: int = 0, **environment: str) -> Iterator[Server]:
-    """Start the app on a store that is there, and stop exactly this process at the end."""
+def serving(build: Path, log: Path, port: int = 0, folder: Path | None = None, **environment: str) -> Iterator[Server]:
+    """Start the app on a store that is there, in a folder, and stop exactly this process at the end."""
     port = port or free_port()
     code = "import sys, pathlib, jauap.serve as s; s.serve(port=int(sys.argv[2]), out=pathlib.Path(sys.argv[1]))"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("JAUAP_", "STREAMLIT_"))}
@@ -44,7 +44,8 @@ def serving(build: Path, log: Path, port: int = 0, **environment: str) -> Iterat
     env = {**kept, "PYTHONPATH": path, "JAUAP_WATCH": str(log), **environment}
     output = log.with_suffix(".out")
     with output.open("wb") as out:
-        process = subprocess.Popen([sys.executable, "-c", code, str(build), str(port)], env=env, stdout=out, stderr=out)
+        command = [sys.executable, "-c", code, str(build), str(port)]
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=out, stderr=out)
     try:
         _await(process, f"http://127.0.0.1:{port}/_stcore/health", output)
         yield Server(f"http://127.0.0.1:{port}", log)

@@ -6,7 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -22,6 +22,13 @@ async def echo(request: Request) -> PlainTextResponse:
     return PlainTextResponse(str(len(await request.body())))
 
 
+async def set_cookies(request: Request) -> Response:
+    answer = Response()
+    answer.set_cookie("a", "secure", httponly=True)
+    answer.set_cookie("b", "1", secure=True)
+    return answer
+
+
 async def talk(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text("hello")
@@ -31,6 +38,7 @@ async def talk(socket: WebSocket) -> None:
 def client(*middleware: Middleware, address: str = "203.0.113.7", base: str = "http://127.0.0.1") -> TestClient:
     routes = [
         Route("/", echo, methods=["GET", "POST"]),
+        Route("/cookies", set_cookies),
         Route("/_stcore/upload_file/x", echo, methods=["POST"]),
         WebSocketRoute("/talk", talk),
     ]
@@ -48,6 +56,16 @@ def test_every_answer_has_the_headers_and_only_tls_forbids_plain_http() -> None:
     secure = client(Middleware(PrivacyHeaders), base="https://127.0.0.1").get("/missing")
     assert secure.status_code == 404
     assert secure.headers["strict-transport-security"] == "max-age=31536000"
+
+
+def test_cookies_are_for_tls_alone_where_there_is_tls() -> None:
+    def cookies(base: str) -> list[str]:
+        answer = client(Middleware(PrivacyHeaders), base=base).get("/cookies")
+        return sorted(answer.headers.get_list("set-cookie"))
+
+    first, second = "a=secure; HttpOnly; Path=/; SameSite=lax", "b=1; Path=/; SameSite=lax; Secure"
+    assert cookies("http://127.0.0.1") == [first, second]
+    assert cookies("https://127.0.0.1") == [f"{first}; Secure", second]
 
 
 def test_the_policy_names_no_other_machine() -> None:

@@ -1,11 +1,8 @@
 """The hosting guide as it is written: its unit is read by systemd, its proxy runs, and what it promises holds."""
 
-import re
-import shutil
 import socket
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,16 +16,10 @@ import jauap
 from jauap.publication.tokens import new_token
 from tests.app.servers import Server, free_port, serving
 from tests.remote.engines import program
+from tests.web.hosting import NAME, ROOT, blocks, proxied
 
-ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "hosting.md").read_text("utf-8")
-NAME = "jauap.example"
 QUERY = {"query": "ASK { ?case a jauap:Case }"}
 TOKEN, KEPT = new_token()
-
-
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", PAGE, re.S)
 
 
 def test_systemd_reads_the_unit(tmp_path: Path) -> None:
@@ -64,51 +55,9 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def proxy(behind: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """nginx with the page's configuration, on a port of this machine, with a certificate of its own."""
-    nginx, openssl = program("nginx", "nginx"), program("openssl", "openssl")
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    key, certificate = folder / "jauap.key", folder / "jauap.pem"
-    request = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"]
-    made = [*request, "-addext", f"subjectAltName=DNS:{NAME}", "-keyout", str(key), "-out", str(certificate)]
-    subprocess.run(made, check=True, capture_output=True, timeout=60)
-    server, sparql = blocks("nginx")
-    # The second block goes into the first one's server, as the page says; the header is set in every location.
-    site = server.rstrip().removesuffix("}") + sparql + "}\n"
-    site = site.replace("  proxy_http_version", '  proxy_set_header X-Jauap-User "";\n  proxy_http_version')
-    for old, new in (
-        ("listen 443 ssl;", f"listen 127.0.0.1:{port} ssl;"),
-        ("/etc/ssl/jauap.pem", str(certificate)),
-        ("/etc/ssl/jauap.key", str(key)),
-        ("http://127.0.0.1:8501", behind.url),
-    ):
-        assert old in site
-        site = site.replace(old, new)
-    places = "".join(
-        f"{kind}_temp_path {folder / kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    config = folder / "nginx.conf"
-    config.write_text(
-        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
-        f"http {{ {places}\n{site}}}\n",
-        "utf-8",
-    )
-    command = [nginx, "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(config)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 20
-        while True:
-            try:
-                httpx.get(f"https://127.0.0.1:{port}/", verify=False, timeout=5)
-                break
-            except httpx.TransportError:
-                assert process.poll() is None, (folder / "error.log").read_text("utf-8")
-                assert time.monotonic() < deadline
-                time.sleep(0.1)
+    """nginx with the page's configuration, and the header of a proxy that signs people in."""
+    with proxied(behind.url, tmp_path_factory.mktemp("nginx"), free_port(), header="X-Jauap-User") as port:
         yield port
-    finally:
-        process.terminate()
-        process.wait(timeout=15)
-        shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module")
