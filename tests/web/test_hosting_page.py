@@ -1,8 +1,12 @@
 """The hosting guide as it is written: its unit is read by systemd, its proxy runs, and what it promises holds."""
 
+import hashlib
+import os
+import shutil
 import socket
 import ssl
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +20,7 @@ import jauap
 from jauap.publication.tokens import new_token
 from tests.app.servers import Server, free_port, serving
 from tests.remote.engines import program
-from tests.web.hosting import NAME, ROOT, blocks, proxied
+from tests.web.hosting import NAME, ROOT, blocks, proxied, put
 
 QUERY = {"query": "ASK { ?case a jauap:Case }"}
 TOKEN, KEPT = new_token()
@@ -34,6 +38,31 @@ def test_systemd_reads_the_unit(tmp_path: Path) -> None:
     unit.write_text(text.replace("Restart=on-failure", "Restart=now and then"), "utf-8")
     wrong = subprocess.run([verify, "verify", str(unit)], capture_output=True, text=True, timeout=60, check=False)
     assert "now and then" in wrong.stderr
+
+
+def test_what_is_restored_from_the_backup_is_what_was_there(tmp_path: Path) -> None:
+    server, programs = tmp_path / "srv", tmp_path / "bin"
+    shutil.copytree(ROOT / "tests" / "data", server / "data" / "graph_data")
+    jauap.build(data=server / "data" / "graph_data", out=server / "build")
+    programs.mkdir()
+    (programs / "jauap").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jauap "$@"\n', "utf-8")
+    (programs / "jauap").chmod(0o755)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("JAUAP_")}
+    environment = {**kept, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+
+    def follow(block: str) -> str:
+        text = "set -e\n" + put(block, ("/srv/jauap", str(server)))
+        done = subprocess.run(
+            ["sh", "-c", text], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()[-1]
+
+    backup, restore = (block for block in blocks("sh") if "sha256sum" in block)
+    before = follow(backup)
+    shutil.rmtree(server)
+    assert (server.exists(), before) == (False, follow(put(restore, ("mkdir", f"mkdir {server} && mkdir"))))
+    assert before != f"{hashlib.sha256(b'').hexdigest()}  -"
 
 
 @pytest.fixture(scope="module")
