@@ -612,7 +612,15 @@ class _AmountReader:
         low = self._low(index + 1)
         if low == ")" and not self._opened(index):
             return True
+        if begins and self._tokens[index].text.count(".") and self._begins_words(index + 1):
+            return True  # «2.1 Автор утверждает …»
         return begins and low in (".", ")") and re.fullmatch(r"\d+(?:\.\d+)*", self._tokens[index].text) is not None
+
+    def _begins_words(self, index: int) -> bool:
+        token = self._tokens[index] if index < len(self._tokens) else None
+        if index in self._holes and token is not None and token.kind in ("number", "date"):
+            return True  # «2.3 7 сентября прокуратура …»
+        return token is not None and ((token.kind == "word" and token.capital) or token.text in "«“")
 
     def _opened(self, index: int) -> bool:
         depth = 0

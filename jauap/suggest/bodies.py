@@ -407,9 +407,15 @@ class BodyReader:
                         at = after = end
                         continue
                 break
-            if token.low in ("г", "гг", "ул", "им") and self._low(at + 1) == ".":
+            if token.low in ("г", "гг", "ул") and self._low(at + 1) == ".":
                 if at + 2 < len(self._tokens) and self._tokens[at + 2].capital:
                     at = after = at + 3
+                    continue
+                break
+            if token.low in ("имени", "им"):
+                named = self._in_honour(at)
+                at = after = named or after
+                if named:
                     continue
                 break
             if token.low == "на":
@@ -462,7 +468,8 @@ class BodyReader:
             lemma = readings(self._tokens[head_end - 1].text)[0].lemma
             if lemma in _PRISONS and place_word(self._low(at + 1)) and at + 2 < len(self._tokens):
                 return 1 if self._tokens[at + 2].capital else 0  # «тюрьма в городе Андижане»
-            return 1 if lemma == "человек" and self._places.at(self._tokens, at + 1) is not None else 0
+            region = place_word(self._low(at + 2)) and _like_adjective(following.text) and following.capital
+            return 1 if lemma == "человек" and (region or self._places.at(self._tokens, at + 1) is not None) else 0
         if low == "за":  # «комитет по наблюдению за судами»
             return 1 if readings(self._low(at - 1))[0].lemma in ("наблюдение", "контроль", "надзор") else 0
         if low in ("о", "об"):
@@ -480,6 +487,15 @@ class BodyReader:
             return 1 if self._low(at + 1) == "вопросу" or (self._fits(at + 1, "datv") and not blocked) else 0
         noun = following.text.isupper() or any(r.part in ("NOUN", "ADJF") for r in readings(following.text))
         return 1 if low in ("против", "при") and noun else 0
+
+    def _in_honour(self, at: int) -> int:
+        """Return the token after whom a body is named for: «бюро имени Левана Самхараули», «им. К. Жумалиева»; or 0."""
+        end = begun = at + 1 + (self._low(at + 1) == ".")
+        while end < len(self._tokens) and end - begun < 6 and self._tokens[end].kind == "word":
+            if not self._tokens[end].capital:
+                break
+            end += 1 + (len(self._tokens[end].text) == 1 and self._low(end + 1) == ".")
+        return end if end > begun else 0
 
     def _on_street(self, at: int, head_end: int) -> int:
         """Return the token after the street that tells a prison, or 0: «СИЗО на Володарского»."""
@@ -546,9 +562,10 @@ class BodyReader:
             return not case or not cases or case in cases or "nomn" in cases
         if found[0].part == "LATN":
             return token.capital or token.low in ("the", "of")
-        if found[0].lemma in self._stops and token.low not in ("правам", "прав", "дел"):
+        of_rights = token.low == "человека" and self._low(at - 1) in ("правам", "прав", "права")
+        if found[0].lemma in self._stops and token.low not in ("правам", "прав", "дел") and not of_rights:
             return False
-        if token.capital and place_word(self._low(at - 1)):
+        if token.capital and place_word(self._low(at - 1)) and not self._is_named_place(at - 1):
             return True
         if token.capital and place_word(self._low(at + 1)) and _like_adjective(token.text):
             return True  # «Алмалинского района»: no surname, though it has the form of one
@@ -572,6 +589,11 @@ class BodyReader:
             return False
         anim = "anim" in fits[0].grammemes and fits[0].part == "NOUN"
         return not anim or fits[0].lemma in _PEOPLE_IN_NAMES
+
+    def _is_named_place(self, at: int) -> bool:
+        """Whether a place's word has its name before it, so that none follows: «Костромской области | Владимир …»."""
+        before = self._tokens[at - 1] if at else None
+        return before is not None and before.kind == "word" and before.capital and _like_adjective(before.text)
 
     def _begins_person(self, at: int) -> bool:
         """Whether a surname follows, so that a capital word is somebody's given name: «МВД Шохрух Гиясов»."""

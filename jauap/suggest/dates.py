@@ -429,7 +429,7 @@ class DateReader:
         if day:
             return Day(0, 0, day), at
         year = self._year_number(index)
-        return (Day(year), self._after_year_word(index + 1)) if year else None
+        return (Day(year), self._after_year_word(self._after_ending(index + 1))) if year else None
 
     def _month_day(self, index: int) -> DateMention | None:
         """``январь 2022 года``, ``January 5, 2023``, ``март – май 2022``, ``2022 жылғы 5 қаңтар``."""

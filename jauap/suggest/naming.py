@@ -217,6 +217,10 @@ def _people(reading: Reading, taken: set[int]) -> list[tuple[PersonName, Person]
     persons = Persons(reading.registers)
     covered = taken | {index for name in full for index in range(name.first, name.after)}
     surnames = frozenset(Keys.of(n.surname) for n in full if n.surname)
+    alone = reader.repeated(covered, surnames, Keys())
+    full += alone
+    covered |= {name.first for name in alone}
+    surnames |= {Keys.of(name.surname) for name in alone}
     givens = frozenset(Keys.of(n.given) for n in full if len(n.given) > 1)
     forms = frozenset(n.surname for n in full)
     again = list(reader.again(surnames, givens, Keys(), covered, forms))

@@ -20,6 +20,8 @@ _SURNAME: Final = re.compile(
 )
 _LIKE_ADJECTIVE: Final = re.compile(r"(?:ов|ев|ин|ын)а?$")
 _FAMILY: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:ых|их|ыми|ими|ы|ие)$")
+_LIKE_SURNAME: Final = re.compile(r"(?:ов|ев|ин|ын)(?:а|у|ым|ой|е)?$")
+_LIKE_ADJECTIVAL: Final = re.compile(r"(?:ая|ий|ый|ой|ого|его|ому|ему|ую|ым|им)$")
 _FATHER: Final = re.compile(r"(?:ович|евич|овн|евн|ичн|инична)(?:а|у|ем|е|ой|ы|ю)?$|.(?:ұлы|қызы|улы|кызы|оглы|гызы)$")
 _SHAPE: Final = re.compile(
     r"^[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ'’ʻʼ]+(?:[-‑][А-ЯЁӘІҢҒҮҰҚӨҺ]?[а-яёәіңғүұқөһ]+)?$|^[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?$"
@@ -254,7 +256,7 @@ class PeopleReader:
                 and one in ("given",)
                 and _SHAPE.match(self._text(index + 1))
                 and (not begins or self._is_sure_given(index))
-                and self._is_open(index + 1)
+                and (self._is_open(index + 1) or self._is_surname_too(index + 1))
             ):
                 return PersonName(index, after, self._text(index + 1), self._text(index), "", "full")
             if one == "word" and two in ("surname", "unknown") and self._title_before(index) and self._is_open(index):
@@ -280,6 +282,25 @@ class PeopleReader:
         found = readings(self._text(index))
         first = found[0] if found[0].part != "NUMR" else next((r for r in found if r.part == "NOUN"), found[0])
         return first.part == "NOUN" and "plur" not in first.grammemes and "Geox" not in first.grammemes
+
+    def _is_surname_too(self, index: int) -> bool:
+        """Whether a dictionary word in the form of a surname is one after a given name: «Юлия Заречная», «… Тиунов»."""
+        text, following = self._text(index), self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        if _LIKE_SURNAME.search(text.casefold()):
+            return True
+        noun = following is not None and following.kind == "word" and readings(following.text)[0].part == "NOUN"
+        return (
+            bool(_LIKE_ADJECTIVAL.search(text.casefold()))
+            and not (noun and following is not None and following.capital)
+            and not (noun and self._governs(index))
+        )
+
+    def _governs(self, index: int) -> bool:
+        """Whether an adjective goes with the noun after it: «Вера Православная церковь»."""
+        cases = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
+        mine = {g for r in readings(self._text(index)) if r.part == "ADJF" for g in r.grammemes & cases}
+        its = {g for r in readings(self._text(index + 1)) if r.part == "NOUN" for g in r.grammemes & cases}
+        return bool(mine & its)
 
     def _is_sure_given(self, index: int) -> bool:
         """Whether a word is nothing but a given name, so that a capital at a sentence's beginning says enough."""
@@ -337,6 +358,23 @@ class PeopleReader:
             or before.text in '.!?…:•«“"'
             or (before.text in "–—-" and (index < 2 or self._tokens[index - 2].kind == "line"))
         )
+
+    # ----- named by surname only -----
+
+    def repeated(self, covered: set[int], known: frozenset[str], keys: "Keys") -> list[PersonName]:
+        """Give the first mention of surnames that nothing else names, and that stand more than once."""
+        places: dict[str, list[int]] = {}
+        for index, token in enumerate(self._tokens):
+            if index in covered or not token.capital or self._kind(index) != "surname" or _FAMILY.search(token.low):
+                continue
+            if self._capital(index + 1) or self._of_place(index):
+                continue
+            places.setdefault(keys.of(token.text), []).append(index)
+        return [
+            PersonName(found[0], found[0] + 1, self._text(found[0]), "", "", "title")
+            for key, found in places.items()
+            if key not in known and len(found) > 1 and not all(self._begins(index) for index in found)
+        ]
 
     # ----- named before -----
 

@@ -189,6 +189,21 @@ def test_citations_in_lists_and_short_forms(
     assert [c.value.removeprefix("lex:kz/") for c in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Статьи Пакта: 2 (пункт 3), 6 и 7.", [f"un/iccpr-1966/art{n}" for n in ("2-pt3", "6", "7")]),
+        ("См. пункты 29 и 64 своего замечания общего порядка № 36.", [f"un/hrc-gc36-2018/para{n}" for n in (29, 64)]),
+        ("Суд применил статью 7 Пакта и Факультативный протокол.", ["un/iccpr-1966/art7", "un/iccpr-op1-1966"]),
+        ("Европейский суд признал нарушение статьи 3 Конвенции.", ["coe/echr-1950/art3"]),
+        ("Нарушена статья 3 Конвенции.", ["un/cat-1984/art3"]),
+    ],
+)
+def test_treaties_by_short_names(text: str, expected: list[str], registers: Registers, tmp_path: Path) -> None:
+    found = candidates(f"{text}\n", registers, tmp_path, "norm")
+    assert [c.value.removeprefix("lex:") for c in found] == expected
+
+
 def test_symbols_typed_in_cyrillic_and_of_the_council_of_europe(registers: Registers, tmp_path: Path) -> None:
     text = "См. САТ/С/KAZ/CO/3, А/HRC/46/4, CPT/Inf (2021) 10; жалобы № 55508/07 и 29520/09; кв. А/2.\n"
     found = candidates(text, registers, tmp_path, "document")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from jauap.suggest.citations.act_names import ActMention, ascii_slug, number_slug
@@ -12,6 +13,9 @@ from jauap.suggest.citations.titles import Titles, telling
 from jauap.suggest.words import Words
 
 _DIVIDED: Final = {"general-comment": "para"}
+_ECHR: Final = "coe/echr-1950"
+_BESIDE: Final = 40
+"""So many words before «Конвенции» the European Court may be named."""
 _INTERNATIONAL: Final = ("un", "coe", "int")
 
 
@@ -153,6 +157,9 @@ class Context:
 
     def _short(self, mention: ActMention) -> Found | None:
         meant = {act.id for act in mention.acts}
+        near = self._near_court(mention) if f"lex:{_ECHR}" in meant else None
+        if near is not None:
+            return near
         before = next((f for f, _ in reversed(self._named) if f.id in meant), None)
         if before is not None:
             return before
@@ -161,7 +168,27 @@ class Context:
         alone = mention.after - mention.first == 1
         if alone and treaty is not None and treaty.label.get("ru", "").casefold().startswith(first[:6]):
             return treaty
-        return self._listed(mention.acts[0])
+        return self._listed(self._usual(mention.acts))
+
+    def _near_court(self, mention: ActMention) -> Found | None:
+        """«Статья 3 Конвенции» beside the European Court is one of the European Convention, named before or not."""
+        tokens = self._words.tokens[max(0, mention.first - _BESIDE) : mention.first]
+        said = any(t.text in ("ЕСПЧ", "ECtHR") or t.low.startswith("страсбург") for t in tokens)
+        said = said or any(a.low.startswith("европейск") and b.low.startswith("суд") for a, b in pairwise(tokens))
+        act = self.acts.by_id.get(f"lex:{_ECHR}")
+        return self._listed(act) if said and act is not None else None
+
+    def _usual(self, acts: Sequence[Act]) -> Act:
+        """Return which act a short name means that was never named in full: by the treaty the text speaks of most."""
+        fits = [a for a in acts if a.id != f"lex:{_ECHR}"] or list(acts)
+        covenant = next((a for a in fits if a.id == "lex:un/iccpr-op1-1966"), None)
+        torture = next((a for a in fits if a.id == "lex:un/opcat"), None)
+        if covenant is None or torture is None:
+            return fits[0]
+        tokens = self._words.tokens
+        pacts = sum(t.low.startswith(("пакт", "covenant")) and t.capital for t in tokens)
+        against = sum(t.low.startswith(("конвенц", "convention")) and t.capital for t in tokens)
+        return covenant if pacts > against else torture
 
     def _comment(self, mention: ActMention) -> Found:
         number = mention.number

@@ -13,7 +13,7 @@ from jauap.suggest.citations.context import Context, Found, nearest_day
 from jauap.suggest.citations.grammar import Chain, Grammar, Provision, write_out
 from jauap.suggest.citations.ids import Path, provision_id
 from jauap.suggest.citations.kazakh import chain_at
-from jauap.suggest.citations.units import Unit, unit_named
+from jauap.suggest.citations.units import Unit, unit_at, unit_named
 from jauap.suggest.dates import DateMention
 from jauap.suggest.sentence import Sentences
 from jauap.suggest.words import Words, listed, readings
@@ -29,6 +29,7 @@ _CHARGES: Final = frozenset(
         "задержать арестовать прекратить оправдать признать convict charge sentence prosecute"
     )
 )
+_WHOSE: Final = frozenset(listed("the своего своей своих его ее их"))
 _NO_NORM: Final = frozenset(
     listed(
         "доклад ответ перечень план письмо отчет решение приговор список резолюция вопрос рекомендация "
@@ -128,8 +129,8 @@ class CitationFinder:
             group = None
             if token.kind == "number" and pending is not None and pending.after == index:
                 group = self._kazakh(index, pending)
-            elif token.kind in ("word", "mark") and not self._in_symbol(index):
-                group = self._provisions(index, pending)
+            elif (token.kind in ("word", "mark") or self._low(index + 1) == "-") and not self._in_symbol(index):
+                group = self._provisions(index, pending) or self._listed_after(index)
             if group is not None:
                 if pending is not None and (group.mention is not pending or group.first >= pending.after):
                     yield _Group([], pending, pending.first, pending.after, "")
@@ -184,6 +185,17 @@ class CitationFinder:
             return _Group(chains, before, before.first, self._closed(after, before.after, first), "citation-after-act")
         return _Group(chains, None, first, after, "citation-context")
 
+    def _listed_after(self, index: int) -> _Group | None:
+        """Read articles after their act and a colon: «Статьи Пакта: 2 (пункт 3), 6 и 7»."""
+        word = unit_at(self._tokens, index)
+        if word is None or word.unit.name != "article" or word.after >= len(self._tokens):
+            return None
+        mention = self._reader.at(word.after) if self._tokens[word.after].kind == "word" else None
+        if mention is None or self._low(mention.after) != ":":
+            return None
+        chain = self._grammar.numbers_of(word.unit, mention.after + 1)
+        return _Group([chain], mention, chain.first, chain.after, "citation-after-act") if chain else None
+
     def _articles_again(self, index: int) -> Chain | None:
         """Read an article without its unit where an act stands behind it or behind the articles after it."""
         chain = self._grammar.article_again(index)
@@ -227,7 +239,7 @@ class CitationFinder:
         comma = index + (self._low(index) == ",")
         linked = comma + (self._low(comma) in ("of", "к", "to", "из", "from", "under"))
         for start in dict.fromkeys((index, comma, linked)):
-            at = start + (self._low(start) == "the")
+            at = start + (self._low(start) in _WHOSE)
             at += at + 1 < len(self._tokens) and at > start and self._is_year(at)  # «of the 2017 Criminal Code»
             if at < len(self._tokens) and self._tokens[at].kind == "word" and not self._in_symbol(at):
                 mention = self._reader.at(at)

@@ -36,6 +36,10 @@ _TOGETHER: Final = (
     ("в", "совокупности", "со"), ("alone", "and", "in", "conjunction", "with"),
     ("alone", "and", "read", "in", "conjunction", "with"),
 )  # fmt: skip
+_TAKEN: Final = ("рассматрива", "рассмотрен", "взят", "толкуем", "читаем", "прочитан")
+_TOGETHER_WITH: Final = frozenset(("совокупности", "сочетании", "взаимосвязи", "связи"))
+_JOINER_WORDS: Final = frozenset(listed("отдельно отдельности самостоятельно как так и или а также в во ,"))
+_LONGEST_JOINER: Final = 9
 _AND: Final = frozenset(("и", "или", "либо", "and", "or", "а"))
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTERS: Final = re.compile(r"^[а-яёa-z]$")
@@ -156,7 +160,11 @@ class Grammar:
         """Read an article without its unit, after a part of another: «ст. 362 ч. 2, **370 ч. 1** УК»."""
         if index >= len(self.tokens) or not _is_great(self._low(index).partition("-")[0]):
             return None
-        element = self._with_numbers(UnitWord(index, index, unit_named("article"), False))
+        return self.numbers_of(unit_named("article"), index)
+
+    def numbers_of(self, unit: Unit, index: int) -> Chain | None:
+        """Read numbers of a unit that stands elsewhere, and what is tight with them."""
+        element = self._with_numbers(UnitWord(index, index, unit, False)) if index < len(self.tokens) else None
         if element is None:
             return None
         elements = self._cut(self._tight(element))
@@ -211,6 +219,9 @@ class Grammar:
         at = index
         if self._low(at) == ",":
             at += 1
+        together = self._taken_together(at)
+        if together:
+            return together
         for words in _TOGETHER:
             if tuple(self._low(at + i) for i in range(len(words))) == words:
                 return at + len(words)
@@ -221,6 +232,20 @@ class Grammar:
             if self._low(at) == "/" and self._low(at + 1) in ("или", "or"):
                 at += 2
         return at
+
+    def _taken_together(self, index: int) -> int:
+        """Return the token after «рассматриваемым отдельно и в совокупности с», in any form; 0 when it is not there."""
+        at = index
+        if not self._low(at).startswith(_TAKEN):
+            return 0
+        at += 1
+        for _ in range(_LONGEST_JOINER):
+            if self._low(at) in _TOGETHER_WITH and self._low(at + 1) in ("с", "со"):
+                return at + 2
+            if self._low(at) not in _JOINER_WORDS:
+                return 0
+            at += 1
+        return 0
 
     # ----- elements -----
 
@@ -309,7 +334,14 @@ class Grammar:
         return None
 
     def _ordinal_first(self, index: int) -> Element | None:
-        """Read «первой части», «второй и третьей частях», «3-й пункт»."""
+        """Read «первой части», «второй и третьей частях», «3-й пункт», «125-й статье»."""
+        token = self.tokens[index]
+        if token.kind == "number" and token.text.isdigit() and self._low(index + 1) in _DASHES:
+            ending = self._low(index + 2) in ("й", "я", "ю", "ей", "ой", "м", "го", "му")
+            word = unit_at(self.tokens, index + 3) if ending and index + 3 < len(self.tokens) else None
+            if word is None or word.unit.level not in (3, 4, 5, 6, 7) or self._items(word.after, word):
+                return None
+            return Element(word.unit, (Item(token.text, index, index + 3),), index, word.after)
         items, at = [], index
         while at < len(self.tokens) and self.tokens[at].kind == "word":
             number = ordinal(self.tokens[at].text)
