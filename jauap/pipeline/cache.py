@@ -135,9 +135,7 @@ class Cache:
 def key_of(*parts: str | bytes) -> str:
     """Hash the parts into a cache key."""
     state = hashlib.sha256()
-    for part in parts:
-        state.update(part if isinstance(part, bytes) else part.encode())
-        state.update(b"\0")
+    state.update(b"".join((part if isinstance(part, bytes) else part.encode()) + b"\0" for part in parts))
     return state.hexdigest()[:32]
 
 

@@ -150,17 +150,24 @@ class Index:
         number = self.db.execute(
             "INSERT INTO sheets(source, unit, quads) VALUES(?,?,?)", (digest.source, unit, quads)
         ).lastrowid
-        own = {d.id for d in digest.declared if d.type}
-        twice = []
-        for d in digest.declared:
-            if not d.type:
-                continue
-            row = (d.id, number, d.type, *_cells(d.place))
-            if self.db.execute("INSERT OR IGNORE INTO declared VALUES(?,?,?,?,?,?)", row).rowcount != 1:
-                twice.append(d)
+        records = [d for d in digest.declared if d.type]
+        own = {d.id for d in records}
+        rows = [(d.id, number, d.type, *_cells(d.place)) for d in records]
+        kept = self.db.executemany("INSERT OR IGNORE INTO declared VALUES(?,?,?,?,?,?)", rows).rowcount
+        twice = [] if kept == len(rows) else self._twice(records, number)
         uses = [(d.id, number, "", *_cells(d.place)) for d in digest.declared if not d.type and d.id not in own]
         uses += [(r.id, number, r.key, *_cells(r.place)) for r in digest.references if r.id not in own]
         self.db.executemany("INSERT OR IGNORE INTO uses VALUES(?,?,?,?,?,?)", uses)
+        return twice
+
+    def _twice(self, records: Iterable[Declared], sheet: int | None) -> list[Declared]:
+        """Return those of a sheet's records that stand elsewhere, or before in the sheet itself."""
+        twice, seen = [], set()
+        for record in records:
+            (owner,) = next(self.db.execute("SELECT sheet FROM declared WHERE id=?", (record.id,)))
+            if owner != sheet or record.id in seen:
+                twice.append(record)
+            seen.add(record.id)
         return twice
 
     def keep_report(self, report: str, text_file: str, text: Stamp | None, coverage: str, uses: Iterable[str]) -> None:

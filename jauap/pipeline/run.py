@@ -19,7 +19,7 @@ from jauap.pipeline.derive import load_derivations
 from jauap.pipeline.fresh import build_fresh
 from jauap.pipeline.index import Index
 from jauap.pipeline.making import Check, Made, Plan
-from jauap.pipeline.memory import share_one_arena
+from jauap.pipeline.memory import seldom_collected, share_one_arena
 from jauap.pipeline.places import Places, deciding
 from jauap.pipeline.reading import Loader
 from jauap.pipeline.scan import InputFile, scan, stamp_of
@@ -75,7 +75,7 @@ def build(load: Loader, check: Check, where: Places | None = None) -> Built:
     where = where or Places()
     refuse_foreign(where.out)
     share_one_arena()
-    with alone(where.out):
+    with alone(where.out), seldom_collected():
         try:
             folder = usable(where.out)
             if folder is None:
