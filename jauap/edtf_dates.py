@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from jauap.wording import say
+
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<qualifier>[~?%]?)$")
 _DECADE = re.compile(r"(?P<prefix>\d{2}(?:\d)?)(?P<unknown>X{1,2})(?P<qualifier>[~?%]?)$")
 _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
@@ -80,11 +82,11 @@ def _of_date(edtf: str) -> Bounds:
 def _of_decade(edtf: str) -> Bounds:
     found = _DECADE.match(edtf)
     if found is None or len(found["prefix"]) + len(found["unknown"]) != 4:
-        raise ValueError(f"not an EDTF date: {edtf!r}")
+        raise ValueError(say("not an EDTF date: {date!r}", date=edtf))
     return Bounds(date(int(found["prefix"].ljust(4, "0")), 1, 1), date(int(found["prefix"].ljust(4, "9")), 12, 31))
 
 
 def _ordered(edtf: str, first: date | None, last: date | None) -> Bounds:
     if first is not None and last is not None and first > last:
-        raise ValueError(f"ends before it begins: {edtf!r}")
+        raise ValueError(say("ends before it begins: {date!r}", date=edtf))
     return Bounds(first, last)

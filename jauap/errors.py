@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from jauap.wording import NOTHING, Message, say
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Issue:
@@ -13,7 +15,7 @@ class Issue:
         source: the file, relative to the data folder where possible.
         line: 1-based line, 0 when the whole file is meant.
         column: 1-based column, 0 when the whole line is meant.
-        message: what is wrong, with the value, and what would be right.
+        message: what is wrong, with the value, and what would be right: in English; a ``Message`` in any language.
         level: ``error`` stops a build, ``warning`` does not.
         table: the sheet of a workbook, or the file of a folder of tables; line and column are then those of its cell.
     """
@@ -26,10 +28,15 @@ class Issue:
     table: str = ""
 
     def __str__(self) -> str:
-        """Render as compilers do, so that editors can jump to the place; a cell as spreadsheets name it."""
+        """Render as compilers do, so that editors can jump to the place; in English."""
+        return f"{self.place}: {self.level}: {self.message}"
+
+    @property
+    def place(self) -> str:
+        """``file:line:column``, or the cell as spreadsheets name it."""
         if self.table:
-            return f"{self.source}: {cell_name(self.table, self.line, self.column)}: {self.level}: {self.message}"
-        return f"{self.source}:{self.line}:{self.column}: {self.level}: {self.message}"
+            return f"{self.source}: {cell_name(self.table, self.line, self.column)}"
+        return f"{self.source}:{self.line}:{self.column}"
 
 
 def cell_name(table: str, line: int, column: int) -> str:
@@ -53,7 +60,7 @@ class InputError(JauapError):
     """
 
     def __init__(self, issues: list[Issue], *, conformance: bool = False) -> None:
-        self.issues = sorted(set(issues))
+        self.issues = sorted(set(issues), key=lambda x: (x.source, x.table, x.line, x.column, x.message))
         self.conformance = conformance
         super().__init__("\n".join(str(issue) for issue in self.issues))
 
@@ -108,7 +115,11 @@ class QuestionError(JauapError):
     """A question of the library is unknown, or a parameter's value does not fit."""
 
 
-def suggest(word: str, among: Iterable[str]) -> str:
-    """Return a remedy that names the nearest known words, or an empty string."""
+def suggest(word: str, among: Iterable[str]) -> Message:
+    """Return a remedy that names the nearest known words, or an empty message."""
     near = get_close_matches(word, list(among), n=2)
-    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    if not near:
+        return NOTHING
+    if len(near) == 1:
+        return say("; did you mean {first!r}?", first=near[0])
+    return say("; did you mean {first!r} or {second!r}?", first=near[0], second=near[1])

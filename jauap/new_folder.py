@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jauap.errors import TextError
+from jauap.wording import as_said, say
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> None:
@@ -17,7 +18,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         TextError: the folder is there and not empty, or cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise TextError(f"{folder}: is there and not empty; name another folder")
+        raise TextError(say("{folder}: is there and not empty; name another folder", folder=folder))
     partial = folder.with_name(f".{folder.name}.partial")
     try:
         shutil.rmtree(partial, ignore_errors=True)
@@ -29,4 +30,6 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         partial.rename(folder)
     except OSError as error:
         shutil.rmtree(partial, ignore_errors=True)
-        raise TextError(f"{folder}: cannot be written ({error.strerror})") from error
+        raise TextError(
+            say("{path}: cannot be written ({reason})", path=folder, reason=as_said(error.strerror))
+        ) from error

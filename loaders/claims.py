@@ -6,6 +6,7 @@ from jauap.errors import suggest
 from jauap.owl.vocabulary import Vocabulary
 from jauap.records import ClaimRecord, Locator, Scalar
 from jauap.text.locators import check_words
+from jauap.wording import say
 from loaders.values import Findings, read_value, read_values
 from loaders.yaml_marks import Entry
 
@@ -59,7 +60,7 @@ def read_claims(
         own: dict[str, Entry] = {key: record[key] for key in ("at", "supports") if key in record}
         supporting.extend(_claim(record["at"], own, speaker, vocabulary, findings))
     elif "supports" in record:
-        findings.error(record["supports"], "'supports' beside no 'at': put it into the claim it belongs to")
+        findings.error(record["supports"], say("'supports' beside no 'at': put it into the claim it belongs to"))
     for entry in _list(record.get("claims"), "claims", findings):
         supporting.extend(_claim_entry(entry, speaker, vocabulary, findings))
     denying = replace(speaker, status="denied")
@@ -73,10 +74,11 @@ def read_claims(
 
 def _claim_entry(entry: Entry, above: Speaker, vocabulary: Vocabulary, findings: Findings) -> list[ClaimRecord]:
     if not isinstance(entry.value, dict):
-        findings.error(entry, "a claim is a mapping with 'at'")
+        findings.error(entry, say("a claim is a mapping with 'at'"))
         return []
     for key in entry.value.keys() - _KEYS:
-        findings.error(entry.value[key], f"unknown key {key!r} in a claim{suggest(key, _KEYS)}")
+        message = say("unknown key {key!r} in a claim{remedy}", key=key, remedy=suggest(key, _KEYS))
+        findings.error(entry.value[key], message)
     speaker = _with_status(entry.value, read_speaker(entry.value, above, findings), vocabulary, findings)
     return _claim(entry, entry.value, speaker, vocabulary, findings)
 
@@ -86,12 +88,12 @@ def _claim(
 ) -> list[ClaimRecord]:
     """Read one claim; one that says several values is split, so that each can be asked for."""
     if "at" not in values:
-        findings.error(entry, "a claim needs 'at', the words it stands at")
+        findings.error(entry, say("a claim needs 'at', the words it stands at"))
         return []
     place = entry.place
     silent = "notStated" in values
     if silent and values["notStated"].value != "assertedBy":
-        findings.error(values["notStated"], "a claim can leave out its speaker only: notStated: assertedBy")
+        findings.error(values["notStated"], say("a claim can leave out its speaker only: notStated: assertedBy"))
     supports = (
         read_values(vocabulary.keys["supports"], values["supports"], vocabulary, findings)
         if "supports" in values
@@ -116,13 +118,13 @@ def _says(entry: Entry | None, vocabulary: Vocabulary, findings: Findings) -> li
     if entry is None:
         return []
     if not isinstance(entry.value, dict):
-        findings.error(entry, "'says' is a mapping of keys to values")
+        findings.error(entry, say("'says' is a mapping of keys to values"))
         return []
     pairs: list[tuple[str, Scalar]] = []
     for key, value in entry.value.items():
         term = vocabulary.keys.get(key)
         if term is None:
-            findings.error(value, f"unknown key {key!r}{suggest(key, vocabulary.keys)}")
+            findings.error(value, say("unknown key {key!r}{remedy}", key=key, remedy=suggest(key, vocabulary.keys)))
             continue
         pairs.extend((key, item) for item in read_values(term, value, vocabulary, findings))
     return pairs
@@ -132,7 +134,7 @@ def _locators(entry: Entry, section: str, findings: Findings) -> tuple[Locator, 
     locators = []
     for item in entry.value if isinstance(entry.value, list) else [entry]:
         if not isinstance(item.value, str):
-            findings.error(item, "'at' is a locator or a list of locators")
+            findings.error(item, say("'at' is a locator or a list of locators"))
             continue
         words = " ".join(item.value.split())
         problem = check_words(words)
@@ -163,6 +165,6 @@ def _list(entry: Entry | None, key: str, findings: Findings) -> list[Entry]:
     if entry is None:
         return []
     if not isinstance(entry.value, list):
-        findings.error(entry, f"{key!r} is a list of claims")
+        findings.error(entry, say("{key!r} is a list of claims", key=key))
         return []
     return entry.value

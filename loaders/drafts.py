@@ -12,13 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from jauap.errors import TextError
+from jauap.errors import InputError, Issue, TextError
 from jauap.new_folder import write_folder
 from jauap.pipeline.sources import REGISTERS, REPORT_FILE
 from jauap.sheet_yaml import Record, as_yaml
+from jauap.wording import Message, as_said, say
 
 LOST_FILE: Final = "lost.tsv"
 IGNORED: Final = "# The text and whatever quotes it stay on this machine.\n*.txt\n*.jsonl\n"
+MOST_WRONG: Final = 100
+"""So many wrong lines of a file are named; one that has more is likely to be something else."""
+_DEEP: Final = say("nested too deep")
 _FIRST, _LAST, _MOST = 5, 3, 12
 """Words of a locator: at its start, at its end, and in one piece (``docs/fact-sheets.md``)."""
 
@@ -84,6 +88,11 @@ class Draft:
         self.lost[what, why] += 1
 
 
+def reason(texts: Mapping[str, str]) -> Message:
+    """Return why something is lost: in both languages where it is kept, in one where it is shown."""
+    return Message(f"{texts['en']} / {texts['ru']}", texts=texts)
+
+
 def write_draft(draft: Draft, folder: Path) -> None:
     """Write a report folder; nothing is left of it when that fails half-way.
 
@@ -127,24 +136,45 @@ def read_json_lines(path: Path, most: int = 200_000) -> list[tuple[int, dict[str
     """Read objects of a file of JSON lines, each with its line.
 
     Raises:
-        TextError: a line is no JSON object, or the file has too many or is not UTF-8.
+        InputError: lines are no JSON objects; the first ``MOST_WRONG`` are named.
+        TextError: the file cannot be read, has too many objects, or is not UTF-8.
     """
-    rows = []
+    rows: list[tuple[int, dict[str, Any]]] = []
+    issues: list[Issue] = []
     try:
         with path.open(encoding="utf-8-sig") as file:
             for number, line in enumerate(file, start=1):
                 if not line.strip():
                     continue
-                row = json.loads(line)
-                if not isinstance(row, dict):
-                    raise TextError(f"{path.name}:{number}: not an object: one JSON object a line")
-                rows.append((number, row))
+                row = _json(line, path.name, number, issues)
+                if row is not None:
+                    rows.append((number, row))
                 if len(rows) > most:
-                    raise TextError(f"{path.name}: more than {most} entities: split the file")
-    except json.JSONDecodeError as error:
-        raise TextError(f"{path.name}:{len(rows) + 1}: not JSON ({error.msg}): one JSON object a line") from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise TextError(f"{path.name}: not JSON lines in UTF-8 ({error})") from error
+                    raise TextError(say("{file}: more than {most} entities: split the file", file=path.name, most=most))
+                if len(issues) >= MOST_WRONG:
+                    break
+    except UnicodeDecodeError as error:
+        raise TextError(
+            say("{file}: not JSON lines in UTF-8 ({reason})", file=path.name, reason=as_said(error))
+        ) from error
     except OSError as error:
-        raise TextError(f"{path}: cannot be read ({error.strerror})") from error
+        raise TextError(say("{path}: cannot be read ({reason})", path=path, reason=as_said(error.strerror))) from error
+    if issues:
+        raise InputError(issues)
     return rows
+
+
+def _json(line: str, file: str, number: int, issues: list[Issue]) -> dict[str, Any] | None:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        message = say("not JSON ({reason}): one JSON object a line", reason=as_said(error.msg))
+        issues.append(Issue(file, number, error.pos + 1, message))
+        return None
+    except RecursionError:
+        issues.append(Issue(file, number, 0, say("not JSON ({reason}): one JSON object a line", reason=_DEEP)))
+        return None
+    if not isinstance(row, dict):
+        issues.append(Issue(file, number, 0, say("not an object: one JSON object a line")))
+        return None
+    return row

@@ -10,6 +10,7 @@ from pathlib import Path
 from jauap.errors import Issue, suggest
 from jauap.owl.vocabulary import Vocabulary
 from jauap.records import ClaimRecord, FactRecord, Scalar, Sheet
+from jauap.wording import say
 from loaders.claims import Speaker, read_claims, read_speaker
 from loaders.values import ID, NORM_ID, Findings, read_values
 from loaders.yaml_marks import Entry, read_yaml
@@ -62,12 +63,18 @@ def load(path: Path, source: str, vocabulary: Vocabulary, speaker: str) -> Sheet
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        return Sheet(source, "", (), (), (Issue(source, 0, 0, f"not UTF-8 at byte {error.start}"),))
+        return Sheet(
+            source,
+            "",
+            (),
+            (),
+            (Issue(source, 0, 0, say("not UTF-8 at byte {byte}: save the file as UTF-8", byte=error.start)),),
+        )
     root, issues = read_yaml(text, source)
     findings = Findings(source, issues)
     if root is None or not isinstance(root.value, dict):
         if root is not None:
-            findings.error(root, "a sheet is a mapping with the key 'facts'")
+            findings.error(root, say("a sheet is a mapping with the key 'facts'"))
         return Sheet(source, "", (), (), tuple(findings.issues))
     return _sheet(root, root.value, source, vocabulary, speaker, findings)
 
@@ -81,14 +88,15 @@ def _sheet(
     findings: Findings,
 ) -> Sheet:
     for key in header.keys() - HEADER_KEYS:
-        findings.error(header[key], f"unknown key {key!r} in the header{suggest(key, HEADER_KEYS)}")
+        message = say("unknown key {key!r} in the header{remedy}", key=key, remedy=suggest(key, HEADER_KEYS))
+        findings.error(header[key], message)
     register = source.startswith("registers/")
     report = header["report"].value if "report" in header else ""
     if not register and (not isinstance(report, str) or not report):
-        findings.error(root, "the header names no report: add 'report: <id>'")
+        findings.error(root, say("the header names no report: add 'report: <id>'"))
     facts = header.get("facts")
     if facts is None or not isinstance(facts.value, list):
-        findings.error(facts or root, "'facts' is a list of records")
+        findings.error(facts or root, say("'facts' is a list of records"))
         return Sheet(source, str(report), (), (), tuple(findings.issues))
     voice = read_speaker(header, Speaker((speaker,), (), "asserted", None, ""), findings)
     context = Context(vocabulary, findings, register, voice)
@@ -98,7 +106,7 @@ def _sheet(
     records: list[FactRecord] = []
     for entry in facts.value:
         if not isinstance(entry.value, dict):
-            findings.error(entry, "a record is a mapping")
+            findings.error(entry, say("a record is a mapping"))
             continue
         for row, place in _rows(entry, defaults, findings):
             records.extend(read_record(row, place, context))
@@ -109,7 +117,7 @@ def _mapping(entry: Entry | None, findings: Findings) -> dict[str, Entry]:
     if entry is None:
         return {}
     if not isinstance(entry.value, dict):
-        findings.error(entry, "a mapping is expected here")
+        findings.error(entry, say("a mapping is expected here"))
         return {}
     return entry.value
 
@@ -121,7 +129,7 @@ def _rows(entry: Entry, defaults: dict[str, Entry], findings: Findings) -> list[
     if each is None:
         return [(_outside_itself(record), entry)]
     if not isinstance(each.value, list):
-        findings.error(each, "'each' is a list of rows")
+        findings.error(each, say("'each' is a list of rows"))
         return []
     return [(_outside_itself({**record, **_mapping(row, findings)}), row) for row in each.value]
 
@@ -137,21 +145,23 @@ def read_record(record: dict[str, Entry], at: Entry, context: Context) -> list[F
     findings = context.findings
     identity = record.get("id")
     if identity is None or not isinstance(identity.value, str):
-        findings.error(at, "a record needs an 'id'")
+        findings.error(at, say("a record needs an 'id'"))
         return []
     if not (ID.match(identity.value) or NORM_ID.match(identity.value)):
-        findings.error(identity, f"not an id: {identity.value!r}; ids are kebab-case ASCII, norms lex:…")
+        message = say("not an id: {value!r}; ids are kebab-case ASCII, norms lex:…", value=identity.value)
+        findings.error(identity, message)
         return []
     kind = record.get("type")
     class_name = str(kind.value) if kind is not None else ""
     if kind is not None and class_name not in context.vocabulary.classes:
-        findings.error(kind, f"unknown class {class_name!r}{suggest(class_name, context.vocabulary.classes)}")
+        remedy = suggest(class_name, context.vocabulary.classes)
+        findings.error(kind, say("unknown class {name!r}{remedy}", name=class_name, remedy=remedy))
     place = identity.place
     claims, disputes = read_claims(record, context.speaker, context.vocabulary, findings)
     if context.register and (claims or disputes):
-        findings.error(identity, "a register says who is who and holds no claims: put this fact into a sheet")
+        findings.error(identity, say("a register says who is who and holds no claims: put this fact into a sheet"))
     if not context.register and not claims:
-        findings.error(identity, f"{identity.value!r} has no source: add 'at' or 'claims'")
+        findings.error(identity, say("{name!r} has no source: add 'at' or 'claims'", name=identity.value))
     fact = FactRecord(identity.value, class_name, _values(record, context), claims, disputes, place)
     _check_support(fact, record, findings)
     involvements = _involvements(fact, record, context)
@@ -169,7 +179,8 @@ def _values(record: dict[str, Entry], context: Context) -> dict[str, tuple[Scala
         term = context.vocabulary.keys.get(key)
         if term is None:
             known = context.vocabulary.keys.keys() | STRUCTURE_KEYS
-            context.findings.error(entry, f"unknown key {key!r}{suggest(key, frozenset(known))}")
+            remedy = suggest(key, frozenset(known))
+            context.findings.error(entry, say("unknown key {key!r}{remedy}", key=key, remedy=remedy))
             continue
         read = read_values(term, entry, context.vocabulary, context.findings)
         if read:
@@ -185,7 +196,7 @@ def _check_support(fact: FactRecord, record: dict[str, Entry], findings: Finding
     for claim in (*fact.claims, *fact.disputes):
         for key in claim.supports:
             if key not in present and not claim.says and key != "type":
-                issue = f"a claim supports {key!r}, which {fact.id!r} does not have"
+                issue = say("a claim supports {key!r}, which {name!r} does not have", key=key, name=fact.id)
                 findings.issues.append(claim.place.issue(findings.source, issue))
     if not fact.claims or any(not claim.supports and claim.says is None for claim in fact.claims):
         return
@@ -193,7 +204,12 @@ def _check_support(fact: FactRecord, record: dict[str, Entry], findings: Finding
     silent |= {"publicationRationale", *map(str, fact.values.get("notStated", ()))}
     missing = (present - silent) - carried
     if missing:
-        message = f"no claim of {fact.id!r} supports {', '.join(sorted(missing))}: add it to 'supports', or a claim"
+        message = say(
+            "no claim of {name!r} supports {keys}: add it to {supports!r}, or a claim",
+            name=fact.id,
+            supports="supports",
+            keys=", ".join(sorted(missing)),
+        )
         findings.issues.append(fact.place.issue(findings.source, message))
 
 
@@ -203,7 +219,7 @@ def _involvements(fact: FactRecord, record: dict[str, Entry], context: Context) 
         return []
     findings = context.findings
     if not isinstance(entry.value, list):
-        findings.error(entry, "'involved' is a list of {agent, role, degree, ageAtEvent}")
+        findings.error(entry, say("'involved' is a list of {{agent, role, degree, ageAtEvent}}"))
         return []
     claims: tuple[ClaimRecord, ...] = tuple(
         replace(claim, supports=())
@@ -214,10 +230,11 @@ def _involvements(fact: FactRecord, record: dict[str, Entry], context: Context) 
     for item in entry.value:
         row = _mapping(item, findings)
         for key in row.keys() - _INVOLVEMENT_KEYS:
-            findings.error(row[key], f"unknown key {key!r} in 'involved'{suggest(key, _INVOLVEMENT_KEYS)}")
+            remedy = suggest(key, _INVOLVEMENT_KEYS)
+            findings.error(row[key], say("unknown key {key!r} in 'involved'{remedy}", key=key, remedy=remedy))
         values = _values({k: v for k, v in row.items() if k in _INVOLVEMENT_KEYS}, context)
         if "agent" not in values or "role" not in values:
-            findings.error(item, "an involvement needs an 'agent' and a 'role'")
+            findings.error(item, say("an involvement needs an 'agent' and a 'role'"))
             continue
         agent = str(values["agent"][0]).replace("lex:", "").replace("/", "-")
         name = f"{fact.id.replace('lex:', '').replace('/', '-')}--{values['role'][0]}--{agent}"

@@ -12,10 +12,12 @@ from typing import Any, Final
 import yaml
 
 from jauap.edtf_dates import bounds
-from jauap.errors import TextError
+from jauap.errors import InputError, Issue
 from jauap.sheet_yaml import Record
-from loaders.drafts import Draft, SourceText, read_json_lines
+from jauap.wording import say
+from loaders.drafts import MOST_WRONG, Draft, SourceText, read_json_lines, reason
 
+_FIRST: Final = {"en": "only the first is taken", "ru": "берется только первый"}
 _CYRILLIC: Final = ("а", "я")
 
 
@@ -39,13 +41,18 @@ class _Entities:
         }
         self.facts: dict[str, list[Record]] = {}
         by_schema: dict[str, list[dict[str, Any]]] = {}
+        wrong: list[Issue] = []
         for number, row in rows:
             schema, properties = row.get("schema"), row.get("properties")
             if not (isinstance(row.get("id"), str) and isinstance(schema, str) and isinstance(properties, dict)):
-                raise TextError(f"{name}:{number}: no entity of FollowTheMoney: it has id, schema and properties")
+                message = say("no entity of FollowTheMoney: it has id, schema and properties")
+                wrong.append(Issue(name, number, 0, message))
+                continue
             by_schema.setdefault(schema, []).append(row)
             if schema in self.rules["entities"]:
                 self.known[row["id"]] = self.draft.new_id()
+        if wrong:
+            raise InputError(wrong[:MOST_WRONG])
         for schema, entities in sorted(by_schema.items()):
             self._schema(schema, entities)
 
@@ -117,12 +124,13 @@ class _Entities:
         for name, key in rule["ends"].items():
             ends = [self.known[v] for v in map(str, _list(properties.get(name))) if v in self.known]
             if not ends:
-                self.draft.lose(schema, f"its {name} is not in the file / {name}: в файле нет")
+                why = {"en": f"its {name} is not in the file", "ru": f"{name}: в файле нет"}
+                self.draft.lose(schema, reason(why))
                 return
             record[key] = ends[0]
             places.append(self.places[entity["id"], name][0])
             for _ in ends[1:]:
-                self.draft.lose(f"{schema}.{name}", "only the first is taken / берется только первый")
+                self.draft.lose(f"{schema}.{name}", reason(_FIRST))
         for name, key in rule.get("texts", {}).items():
             for value in map(str, _list(properties.get(name))[:1]):
                 record[key] = {_language(value): value}
@@ -139,8 +147,7 @@ class _Entities:
         self.facts[heading].append({**record, "at": places})
 
     def _why(self, name: str) -> str:
-        reason = self.rules["lost"].get(name, self.rules["lost"]["default"])
-        return f"{reason['en']} / {reason['ru']}"
+        return reason(self.rules["lost"].get(name, self.rules["lost"]["default"]))
 
 
 def read_entities(path: Path, report: str) -> Draft:
@@ -151,7 +158,8 @@ def read_entities(path: Path, report: str) -> Draft:
         report: id of the report that the draft is for.
 
     Raises:
-        TextError: the file is no JSON lines, or a line is no entity.
+        InputError: lines are no JSON objects, or no entities.
+        TextError: the file cannot be read.
     """
     entities = _Entities(report, read_json_lines(path), path.name)
     draft = entities.draft

@@ -9,6 +9,7 @@ from jauap.errors import TextError
 from jauap.spreadsheets import is_tables
 from jauap.spreadsheets.report_table import has_report
 from jauap.suggest.registers import read_registers
+from jauap.wording import say
 from loaders.drafts import Draft, write_draft
 from loaders.follow_the_money import read_entities
 from loaders.reading.pieces import Progress, silent
@@ -60,10 +61,17 @@ def _draft(path: Path, report: str, data: Path, tell: Progress) -> tuple[str, Dr
     if is_tables(path) and has_report(path):
         draft = draft_of_workbook(path, tell)
         if draft.report != report:
-            raise TextError(f"the workbook is of the report {draft.report!r}: name the folder so, not {report!r}")
+            message = say(
+                "the workbook is of the report {report!r}: name the folder so, not {folder!r}",
+                report=draft.report,
+                folder=report,
+            )
+            raise TextError(message)
         return "workbook", draft
     if not _ID.match(report):
-        raise TextError(f"{report!r} would be the report's id: name the folder in small Latin letters and hyphens")
+        raise TextError(
+            say("{name!r} would be the report's id: name the folder in small Latin letters and hyphens", name=report)
+        )
     if path.suffix.lower() in JSON_LINES:
         return "followthemoney", read_entities(path, report)
     if path.suffix.lower() in (".csv", ".xlsx") and is_recommendations(path):
@@ -72,8 +80,12 @@ def _draft(path: Path, report: str, data: Path, tell: Progress) -> tuple[str, Dr
         tell("recommendations", 0.5)
         return "recommendations", read_recommendations(path, report, registers)
     raise TextError(
-        f"{path.name}: no form that is known: a workbook or CSV folder made from the template, entities of "
-        f"FollowTheMoney ({', '.join(JSON_LINES)}), a table of recommendations "
-        "with the columns Text and Countries (.csv, .xlsx); "
-        "a document (PDF, DOCX, HTML, text) is for jauap suggest"
+        say(
+            "{file}: no form that is known: a workbook or CSV folder made from the template, entities of "
+            "FollowTheMoney ({endings}), a table of recommendations "
+            "with the columns Text and Countries (.csv, .xlsx); "
+            "a document (PDF, DOCX, HTML, text) is for jauap suggest",
+            file=path.name,
+            endings=", ".join(JSON_LINES),
+        )
     )

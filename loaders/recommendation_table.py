@@ -13,12 +13,13 @@ from typing import Any, Final
 import yaml
 
 from jauap.edtf_dates import bounds
-from jauap.errors import InputError, TextError, suggest
+from jauap.errors import InputError, Issue, suggest
 from jauap.sheet_yaml import Record
 from jauap.spreadsheets import Cell, Table, Tables, read_tables
 from jauap.spreadsheets.csv_files import read_csv
 from jauap.suggest.registers import Registers
-from loaders.drafts import Draft, SourceText
+from jauap.wording import Message, one_of, say
+from loaders.drafts import Draft, SourceText, reason
 
 _SECTION: Final = "Rows of the table of recommendations"
 _EXCEL_YEARS: Final = 10_000
@@ -36,11 +37,13 @@ def read_recommendations(path: Path, report: str, registers: Registers) -> Draft
         registers: States and bodies that are known already.
 
     Raises:
-        InputError: the table cannot be read.
-        TextError: it has no column with the recommendation's text or the State.
+        InputError: the table cannot be read, or has no column with the recommendation's text or the State.
     """
     rules: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
-    table = _table(path)
+    read = _tables(path)
+    if read.issues or not read.tables:
+        raise InputError(list(read.issues))
+    table = _largest(read)
     names, rows = _rows(table, rules, path.name)
     text = SourceText(f"Table of recommendations: {path.name}")
     text.section(_SECTION)
@@ -65,12 +68,15 @@ def read_recommendations(path: Path, report: str, registers: Registers) -> Draft
 
 
 def is_recommendations(path: Path) -> bool:
-    """Whether a CSV or XLSX file has the headings of a table of recommendations."""
+    """Whether a CSV or XLSX file has the headings of a table of recommendations.
+
+    A file that cannot be read counts as one, so that somebody is told.
+    """
     rules = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
-    try:
-        table = _table(path)
-    except InputError:
-        return False
+    read = _tables(path)
+    if not read.tables:
+        return bool(read.issues)
+    table = _largest(read)
     headings = {_folded(cell.text) for cell in table.rows[0].values()} if table.rows else set()
     return all(headings & set(rules["columns"][name]) for name in rules["needed"])
 
@@ -133,7 +139,7 @@ def _recommendation(
         return []
     states = _lines(row.get("state", ""))
     if not states:
-        who.lose(f"row {number}", _why(rules, "state"))
+        who.lose(say("row {number}", number=number), _why(rules, "state"))
         return []
     authors = [who.actor(state, "State") for state in _lines(row.get("recommenders", ""))]
     bodies = [who.actor(body, "InternationalBody") for body in _lines(row.get("body", ""))]
@@ -196,26 +202,26 @@ def _matters(themes: str, who: _Who, rules: Mapping[str, Any]) -> list[str]:
         fits = [value for words, value in rules["matter"].items() if words in theme.casefold()]
         found |= dict.fromkeys(fits[:1])
         if not fits:
-            who.lose(f"theme: {theme}", _why(rules, "themes"))
+            who.lose(say("theme: {theme}", theme=theme), _why(rules, "themes"))
     return list(found)
 
 
-def _table(path: Path) -> Table:
+def _tables(path: Path) -> Tables:
     if path.suffix.lower() == ".csv":
         issues: list[Any] = []
         table = read_csv(path, path.name, issues)
-        read = Tables((table,) if table is not None else (), tuple(issues))
-    else:
-        read = read_tables(path, path.name)
-    if read.issues or not read.tables:
-        raise InputError(list(read.issues))
-    return max(read.tables, key=lambda t: len(t.rows))
+        return Tables((table,) if table is not None else (), tuple(issues))
+    return read_tables(path, path.name)
+
+
+def _largest(read: Tables) -> Table:
+    return max(read.tables, key=lambda table: len(table.rows))
 
 
 def _rows(table: Table, rules: Mapping[str, Any], name: str) -> tuple[dict[str, str], list[Row]]:
     """Return the heading of each known column, and the rows: known columns by name, others as ``other:heading``."""
     if not table.rows:
-        raise TextError(f"{name}: the table is empty")
+        raise InputError([Issue(name, 0, 0, say("the table is empty"), table=table.name)])
     columns: dict[int, str] = {}
     headings: dict[str, str] = {}
     for column, cell in table.rows[0].items():
@@ -223,13 +229,16 @@ def _rows(table: Table, rules: Mapping[str, Any], name: str) -> tuple[dict[str, 
         columns[column] = known if known and known not in headings else f"other:{cell.text}"
         if columns[column] == known:
             headings[known] = cell.text
-    for needed in rules["needed"]:
-        if needed not in headings:
-            words = rules["columns"][needed]
-            near = suggest(words[0], [_folded(cell.text) for cell in table.rows[0].values()])
-            raise TextError(f"{name}: no column {' or '.join(map(repr, words))}{near}: name the column so")
+    missing = [_missing(rules["columns"][needed], table) for needed in rules["needed"] if needed not in headings]
+    if missing:
+        raise InputError([Issue(name, 1, 0, message, table=table.name) for message in missing])
     rows = [{columns[c]: _text(columns[c], cell) for c, cell in row.items() if c in columns} for row in table.rows[1:]]
     return headings, [row for row in rows if row.get("text")]
+
+
+def _missing(words: list[str], table: Table) -> Message:
+    near = suggest(words[0], [_folded(cell.text) for cell in table.rows[0].values()])
+    return say("no column {names}{remedy}: name the column so", names=one_of(words), remedy=near)
 
 
 def _text(column: str, cell: Cell) -> str:
@@ -247,8 +256,8 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _why(rules: Mapping[str, Any], reason: str) -> str:
-    return f"{rules['lost'][reason]['en']} / {rules['lost'][reason]['ru']}"
+def _why(rules: Mapping[str, Any], what: str) -> Message:
+    return reason(rules["lost"][what])
 
 
 def _is_date(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Facts as a fact sheet writes them: the way back from records, for workbooks that become sheets."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def draft_of_workbook(path: Path, progress: Progress = silent) -> Draft:
     progress("register entries", 0.5)
     entries = load_workbook(path, f"{REGISTER_PART}{source}", words.vocabulary, speaker)
     if found := [*issues, *own.issues, *entries.issues]:
-        raise InputError(found)
+        raise InputError([replace(issue, source=path.name) for issue in found])
     draft = Draft(report, {}, "", "", speaker, str(content["document"]), about=content)
     groups = {name: _slug(group) for group in words.layout["groups"] for name in group["sheets"]}
     for record in records_of(entries, words):

@@ -7,6 +7,7 @@ from jauap.edtf_dates import bounds
 from jauap.errors import Issue, suggest
 from jauap.owl.vocabulary import Term, Vocabulary
 from jauap.records import Reference, Scalar
+from jauap.wording import NOTHING, Message, say
 from loaders.yaml_marks import Entry
 
 ID = re.compile(r"[a-z0-9]+(?:-{1,2}[a-z0-9]+)*$")
@@ -14,6 +15,18 @@ NORM_ID = re.compile(r"lex:[a-z]+/[a-z0-9-]+(?:/[a-z0-9-]+)*(?:@[a-z0-9-]+)?$")
 LANGUAGES = ("ru", "en", "kk")
 _INTEGER = re.compile(r"-?\d+$")
 _DECIMAL = re.compile(r"-?\d+(?:\.\d+)?$")
+_KINDS = {
+    "reference": say("reference"),
+    "value-list": say("value-list"),
+    "date": say("date"),
+    "text": say("text"),
+    "integer": say("integer"),
+    "decimal": say("decimal"),
+    "boolean": say("boolean"),
+    "property": say("property"),
+    "address": say("address"),
+}
+_GIVEN = {str: say("text"), list: say("list"), dict: say("mapping")}
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+$")
 
 
@@ -25,19 +38,22 @@ class Findings:
     issues: list[Issue] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
-    def error(self, entry: Entry, message: str) -> None:
+    def error(self, entry: Entry, message: Message) -> None:
         """Record that something at ``entry`` is wrong."""
         self.issues.append(entry.place.issue(self.source, message))
 
     def refer(self, entry: Entry, key: str) -> str:
         """Record a reference and return its short id; an ill-formed id is an error."""
         if not isinstance(entry.value, str):
-            self.error(entry, f"{key!r} takes an id, not a {_kind_of(entry)}")
+            self.error(entry, say("{key!r} takes an id, not a {given}", key=key, given=_kind_of(entry)))
             return ""
         if not (ID.match(entry.value) or NORM_ID.match(entry.value)):
             self.error(
                 entry,
-                f"not an id: {entry.value!r}; ids are kebab-case ASCII, norms lex:<country>/<act>/art<N>",
+                say(
+                    "not an id: {value!r}; ids are kebab-case ASCII, norms lex:<country>/<act>/art<N>",
+                    value=entry.value,
+                ),
             )
             return ""
         self.references.append(Reference(entry.value, key, entry.place))
@@ -48,7 +64,7 @@ def read_values(term: Term, entry: Entry, vocabulary: Vocabulary, findings: Find
     """Read the value or list of values of one key."""
     items = entry.value if isinstance(entry.value, list) else [entry]
     if term.at_most_one and len(items) > 1:
-        findings.error(entry, f"{term.key!r} takes one value, {len(items)} are given")
+        findings.error(entry, say("{key!r} takes one value, {number} are given", key=term.key, number=len(items)))
     read = [read_value(term, item, vocabulary, findings) for item in items]
     return tuple(value for value in read if value is not None)
 
@@ -58,7 +74,10 @@ def read_value(term: Term, entry: Entry, vocabulary: Vocabulary, findings: Findi
     if term.kind == "language-map":
         return _language_map(term, entry, findings)
     if not isinstance(entry.value, str):
-        findings.error(entry, f"{term.key!r} takes a {term.kind}, not a {_kind_of(entry)}")
+        message = say(
+            "{key!r} takes a {kind}, not a {given}", key=term.key, kind=_KINDS[term.kind], given=_kind_of(entry)
+        )
+        findings.error(entry, message)
         return None
     if term.kind == "reference":
         return findings.refer(entry, term.key) or None
@@ -69,51 +88,62 @@ def read_value(term: Term, entry: Entry, vocabulary: Vocabulary, findings: Findi
     return entry.value
 
 
-def _problem(term: Term, value: str, vocabulary: Vocabulary) -> str:
-    """Say what is wrong with a plain value, or return an empty string."""
+def _problem(term: Term, value: str, vocabulary: Vocabulary) -> Message:
+    """Say what is wrong with a plain value, or return an empty message."""
+    key = term.key
     if not value.strip():
-        return f"{term.key!r} is empty: give a value, or write none, unknown or notStated: {term.key}"
+        return say("{key!r} is empty: give a value, or write none, unknown or notStated: {key}", key=key)
     if term.kind == "value-list":
         allowed = vocabulary.schemes.get(term.scheme or "", frozenset())
-        return "" if value in allowed else f"{value!r} is not in the list of {term.key!r}{suggest(value, allowed)}"
+        if value in allowed:
+            return NOTHING
+        return say(
+            "{value!r} is not in the list of {key!r}{remedy}", value=value, key=key, remedy=suggest(value, allowed)
+        )
     if term.kind == "property":
-        known = value in vocabulary.keys or value in ("involved", "type", "case")
-        return "" if known else f"{value!r} is not a key{suggest(value, vocabulary.keys)}"
+        if value in vocabulary.keys or value in ("involved", "type", "case"):
+            return NOTHING
+        return say("{value!r} is not a key{remedy}", value=value, remedy=suggest(value, vocabulary.keys))
     if term.kind == "date":
         return _date_problem(term, value)
     if term.kind == "boolean" and value not in ("true", "false"):
-        return f"{term.key!r} is true or false, not {value!r}"
+        return say("{key!r} is true or false, not {value!r}", key=key, value=value)
     if term.kind == "integer" and not _INTEGER.match(value):
-        return f"{term.key!r} takes a whole number, not {value!r}"
+        return say("{key!r} takes a whole number, not {value!r}", key=key, value=value)
     if term.kind == "decimal" and not _DECIMAL.match(value):
-        return f"{term.key!r} takes a number with a decimal point, not {value!r}"
+        return say("{key!r} takes a number with a decimal point, not {value!r}", key=key, value=value)
     if term.kind == "address" and not _ADDRESS.match(value):
-        return f"{term.key!r} takes a web address, not {value!r}"
-    return ""
+        return say("{key!r} takes a web address, not {value!r}", key=key, value=value)
+    return NOTHING
 
 
-def _date_problem(term: Term, value: str) -> str:
+def _date_problem(term: Term, value: str) -> Message:
     try:
         bounds(value)
     except ValueError as error:
-        return f"{term.key!r}: {error}; write 2022, 2022-05~, 2022-01-13/2022-01-15 or [2022-12-29,2022-12-30]"
-    return ""
+        return say(
+            "{key!r}: {reason}; write 2022, 2022-05~, 2022-01-13/2022-01-15 or [2022-12-29,2022-12-30]",
+            key=term.key,
+            reason=error.args[0] if isinstance(error.args[0], Message) else say("no such day in the calendar"),
+        )
+    return NOTHING
 
 
 def _language_map(term: Term, entry: Entry, findings: Findings) -> dict[str, str] | None:
     if not isinstance(entry.value, dict):
-        findings.error(entry, f"{term.key!r} takes texts by language, for example {{ru: …, en: …}}")
+        findings.error(entry, say("{key!r} takes texts by language, for example {{ru: …, en: …}}", key=term.key))
         return None
     texts: dict[str, str] = {}
     for language, text in entry.value.items():
         if language not in LANGUAGES:
-            findings.error(text, f"unknown language {language!r}: use {', '.join(LANGUAGES)}")
+            message = say("unknown language {language!r}: use {known}", language=language, known=", ".join(LANGUAGES))
+            findings.error(text, message)
         elif not isinstance(text.value, str) or not text.value.strip():
-            findings.error(text, f"{term.key!r} in {language!r} is not a text")
+            findings.error(text, say("{key!r} in {language!r} is not a text", key=term.key, language=language))
         else:
             texts[language] = " ".join(text.value.split())
     return texts
 
 
-def _kind_of(entry: Entry) -> str:
-    return {str: "text", list: "list", dict: "mapping"}[type(entry.value)]
+def _kind_of(entry: Entry) -> Message:
+    return _GIVEN[type(entry.value)]

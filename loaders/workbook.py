@@ -15,12 +15,14 @@ from jauap.owl.vocabulary import Vocabulary
 from jauap.pipeline.sources import REGISTER_PART, report_of
 from jauap.records import FactRecord, Sheet
 from jauap.spreadsheets import Table, read_tables
+from jauap.wording import say
 from loaders.claims import Speaker
 from loaders.fact_sheets import Context, read_record
 from loaders.values import Findings
 from loaders.workbook_cells import claim_entries, entries_of, entry_at, said_entries
 from loaders.workbook_columns import NOTE, Row, rows_of, sheet_of
-from loaders.workbook_words import ABOUT, IN_REGISTER, NOT_READ, PART, Words, is_yes, load_words
+from loaders.workbook_said import in_its_words
+from loaders.workbook_words import ABOUT, IN_REGISTER, LANGUAGES, NOT_READ, PART, Words, is_yes, load_words
 from loaders.yaml_marks import Entry
 
 _CLAIM_COLUMNS: Final = frozenset(
@@ -71,7 +73,8 @@ def load(path: Path, source: str, vocabulary: Vocabulary, speaker: str) -> Sheet
     if not part:
         _strays(book, used, findings)
     report = "" if register else report_of(source)
-    return Sheet(source, report, tuple(records), tuple(findings.references), tuple(findings.issues))
+    issues = tuple(in_its_words(issue, words) for issue in findings.issues)
+    return Sheet(source, report, tuple(records), tuple(findings.references), issues)
 
 
 def _book(tables: tuple[Table, ...], words: Words, findings: Findings) -> _Book:
@@ -82,8 +85,11 @@ def _book(tables: tuple[Table, ...], words: Words, findings: Findings) -> _Book:
             continue
         if not kind:
             names = (*words.vocabulary.classes, *words.sheets)
-            message = (
-                f"unknown sheet {table.name!r}{suggest(table.name, names)}; one that begins with {NOTE} is skipped"
+            message = say(
+                "unknown sheet {name!r}{remedy}; one that begins with {note} is skipped",
+                name=table.name,
+                remedy=suggest(table.name, names) or suggest(table.name, _sheet_names(words)),
+                note=NOTE,
             )
             findings.issues.append(Issue(findings.source, 0, 0, message, table=table.name))
             continue
@@ -95,6 +101,13 @@ def _book(tables: tuple[Table, ...], words: Words, findings: Findings) -> _Book:
         else:
             book.records.extend(("" if kind == "Additions" else kind, row) for row in rows)
     return book
+
+
+def _sheet_names(words: Words) -> list[str]:
+    named = [
+        words.of_class(name)[language] for name in (*words.vocabulary.classes, *words.sheets) for language in LANGUAGES
+    ]
+    return [name[:1].upper() + name[1:] for name in named]
 
 
 def _record(kind: str, row: Row, key: _KEYED, book: _Book, words: Words, context: Context) -> list[FactRecord]:
@@ -109,7 +122,8 @@ def _record(kind: str, row: Row, key: _KEYED, book: _Book, words: Words, context
     names = dict.fromkeys(name.partition(".")[0] for name in row.cells)
     wrong = [name for name in names if name in words.columns and name not in (*_CLAIM_COLUMNS, "id", IN_REGISTER, PART)]
     for name in wrong:
-        findings.error(entry_at(row.cells[name][0]), f"the column {name!r} belongs into the sheet of claims: move it")
+        message = say("the column {key!r} belongs into the sheet of claims: move it", key=name)
+        findings.error(entry_at(row.cells[name][0]), message)
     keys = [n for n in names if n in words.vocabulary.keys and n not in _CLAIM_COLUMNS]
     record |= entries_of(row, keys, words, findings) | claim_entries(row, words, findings)
     if context.register:  # its claims, if any, are those of a row of the report with the same id
@@ -122,9 +136,12 @@ def _record(kind: str, row: Row, key: _KEYED, book: _Book, words: Words, context
         entries = entries_of(person, _INVOLVED, words, findings)
         _append(record, "involved", Entry(entries, person.place.line, person.place.column, person.place.table))
     if not {"at", "claims"} & record.keys():
-        message = (
-            f"{key[0]!r} has no source: fill in 'at', the words it stands at, or a row of the sheet of claims; "
-            f"a row that only says who or what this is has yes under {IN_REGISTER!r}"
+        message = say(
+            "{name!r} has no source: fill in {at!r}, the words it stands at, or a row of the sheet of claims; "
+            "a row that only says who or what this is has yes under {register!r}",
+            name=key[0],
+            at="at",
+            register=IN_REGISTER,
         )
         findings.error(record.get("id", at), message)
         return []
@@ -148,6 +165,12 @@ def _strays(book: _Book, used: set[_KEYED], findings: Findings) -> None:
     for rows in (book.claims, book.involved):
         for (name, number), lines in rows.items():
             if (name, number) not in used:
-                which = f"{name!r}, part {number}" if number else repr(name)
-                message = f"no row has the id {which}{suggest(name, known)}: write the id of a record of this workbook"
+                which = (
+                    say("{name!r}, part {number}", name=name, number=number) if number else say("{name!r}", name=name)
+                )
+                message = say(
+                    "no row has the id {which}{remedy}: write the id of a record of this workbook",
+                    which=which,
+                    remedy=suggest(name, known),
+                )
                 findings.issues.extend(line.place.issue(findings.source, message) for line in lines)

@@ -8,6 +8,7 @@ from typing import Final
 from jauap.owl.vocabulary import Term
 from jauap.records import Place
 from jauap.spreadsheets import Cell
+from jauap.wording import say
 from loaders.values import Findings
 from loaders.workbook_columns import Row
 from loaders.workbook_words import LANGUAGES, TEXT_LANGUAGES, Words, is_yes
@@ -16,7 +17,6 @@ from loaders.yaml_marks import Entry
 _SEVERAL: Final = re.compile(r"[;\n]+")
 _NO: Final = frozenset({"нет", "no", "false", "0", "-"})
 _TEXTS: Final = frozenset({"text", "language-map", "address"})
-_AGAIN: Final = "make the cell text and write it again"
 _CLAIM_TERMS: Final = ("assertedBy", "relayedBy", "epistemicStatus", "statedOn", "supports")
 
 
@@ -61,7 +61,8 @@ def said_entries(row: Row, words: Words, findings: Findings) -> dict[str, Entry]
     else:
         value = _values(row, term, words, findings, column="value")
     if value is None:
-        findings.error(entry_at(cell), f"says of {key!r}, but gives no value: fill in the column 'value'")
+        message = say("says of {key!r}, but gives no value: fill in the column {column!r}", key=key, column="value")
+        findings.error(entry_at(cell), message)
         return {}
     return {"says": _at({key: value}, cell.place)}
 
@@ -143,8 +144,14 @@ def code_named(text: str, scheme: str, words: Words) -> str:
 def _plain(cell: Cell, findings: Findings) -> str:
     """Return a text as written; what a spreadsheet has changed on its own is an error."""
     if cell.kind == "day":
-        findings.error(entry_at(cell), f"the spreadsheet made a day of this ({cell.text}): {_AGAIN}")
+        message = say(
+            "the spreadsheet made a day of this ({value}): make the cell text and write it again", value=cell.text
+        )
+        findings.error(entry_at(cell), message)
     elif cell.kind == "number" and not cell.text.lstrip("-").isdigit():
-        message = f"the spreadsheet made a number of this ({cell.text}), 1.10 would be 1.1: {_AGAIN}"
+        message = say(
+            "the spreadsheet made a number of this ({value}), 1.10 would be 1.1: make the cell text and write it again",
+            value=cell.text,
+        )
         findings.error(entry_at(cell), message)
     return cell.text

@@ -7,6 +7,7 @@ from typing import Final
 from jauap.errors import suggest
 from jauap.records import Place
 from jauap.spreadsheets import Cell, Table
+from jauap.wording import Message, say
 from loaders.values import Findings
 from loaders.workbook_words import LANGUAGES, TEXT_LANGUAGES, Words
 
@@ -51,9 +52,8 @@ def rows_of(table: Table, words: Words, findings: Findings) -> list[Row]:
                 row.cells.setdefault(columns[column], []).append(cell)
             elif column not in columns and column not in strange:
                 strange.add(column)
-                findings.issues.append(
-                    cell.place.issue(findings.source, f"{cell.text[:40]!r} stands under no heading: give it one")
-                )
+                message = say("{value!r} stands under no heading: give it one", value=cell.text[:40])
+                findings.issues.append(cell.place.issue(findings.source, message))
         if row.cells:
             rows.append(row)
     return rows
@@ -68,7 +68,7 @@ def _columns(table: Table, words: Words, findings: Findings) -> tuple[dict[int, 
     ]
     if not any(known):
         if table.rows:
-            message = f"no row of headings in the first {_HEADING_ROWS} rows: begin from the template"
+            message = say("no row of headings in the first {count} rows: begin from the template", count=_HEADING_ROWS)
             findings.issues.append(Place(1, 1, table.name).issue(findings.source, message))
         return {}, []
     last = max(i for i, yes in enumerate(known) if yes)
@@ -84,12 +84,17 @@ def _columns(table: Table, words: Words, findings: Findings) -> tuple[dict[int, 
     return columns, list(table.rows[last + 1 :])
 
 
-def _unknown(text: str, words: Words) -> str:
+def _unknown(text: str, words: Words) -> Message:
     name = text.partition(".")[0]
     if name in words.vocabulary.keys and words.vocabulary.keys[name].kind == "language-map":
-        return f"the heading {text!r} has no language: write {name}.ru or {name}.en"
+        return say("the heading {heading!r} has no language: write {name}.ru or {name}.en", heading=text, name=name)
     remedy = suggest(_folded(text), _column_names(words))
-    return f"unknown heading {text!r}{remedy}; a heading that begins with {NOTE} is not read"
+    return say(
+        "unknown heading {heading!r}{remedy}; a heading that begins with {note} is not read",
+        heading=text,
+        remedy=remedy,
+        note=NOTE,
+    )
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ from loaders import load
 from loaders.reading.pieces import Progress, silent
 from loaders.workbook_csv import write_csv_folder
 from loaders.workbook_pages import empty_pages, filled_pages
+from loaders.workbook_said import in_its_words
 from loaders.workbook_words import load_words
 from loaders.workbook_xlsx import write_workbook
 
@@ -130,7 +131,7 @@ def check_workbook(path: Path, data: Path, progress: Progress | None = None) -> 
     digests = [Digest.of(sheet) for sheet in (*others, *own)]
     linked = [issue for issue in link(digests) if "is not the report of this folder" not in issue.message]
     if found := [*issues, *linked]:
-        raise InputError([replace(issue, source=path.name) for issue in found])
+        raise InputError([in_its_words(replace(issue, source=path.name), words) for issue in found])
     return dict(Counter(fact.type for sheet in own for fact in sheet.facts if fact.type != "Involvement"))
 
 

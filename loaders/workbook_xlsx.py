@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jauap.errors import TextError
 from jauap.owl.vocabulary import Term
+from jauap.wording import as_said, say
 from loaders.workbook_cells import code_named, key_named
 from loaders.workbook_columns import NOTE
 from loaders.workbook_help import add_known, add_lists, add_outline, add_report, fill_help
@@ -60,7 +61,9 @@ def write_workbook(
     try:
         book.save(path)
     except OSError as error:
-        raise TextError(f"{path}: cannot be written ({error.strerror})") from error
+        raise TextError(
+            say("{path}: cannot be written ({reason})", path=path, reason=as_said(error.strerror))
+        ) from error
 
 
 def _sheet_name(key: str, words: Words, lang: str) -> str:

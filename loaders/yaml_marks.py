@@ -12,6 +12,7 @@ import yaml
 
 from jauap.errors import Issue
 from jauap.records import Place
+from jauap.wording import as_said, say
 
 try:  # libyaml is six times faster; the pure parser gives the same marks. A base loader guesses no types: none is used.
     from yaml import CBaseLoader as _Loader
@@ -65,17 +66,17 @@ def read_yaml(text: str, source: str) -> tuple[Entry | None, list[Issue]]:
     issues: list[Issue] = []
     try:
         if (place := _anchor(text)) is not None:
-            message = "anchors and aliases are not used in sheets: write the value out"
+            message = say("anchors and aliases are not used in sheets: write the value out")
             return None, [Issue(source, *place, message)]
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        return None, [Issue(source, line, column, f"not YAML: {error.problem or error}")]
+        return None, [Issue(source, line, column, say("not YAML: {reason}", reason=as_said(error.problem or error)))]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return None, [Issue(source, 0, 0, f"not YAML: {error}")]
+        return None, [Issue(source, 0, 0, say("not YAML: {reason}", reason=as_said(error)))]
     if node is None:
-        return None, [Issue(source, 0, 0, "the file is empty")]
+        return None, [Issue(source, 0, 0, say("the file is empty"))]
     return _entry(node, source, issues, 0), issues
 
 
@@ -93,10 +94,10 @@ def _anchor(text: str) -> tuple[int, int] | None:
 def _entry(node: yaml.Node, source: str, issues: list[Issue], depth: int) -> Entry:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if depth > _MAX_DEPTH:
-        issues.append(Issue(source, line, column, f"nested more than {_MAX_DEPTH} deep"))
+        issues.append(Issue(source, line, column, say("nested more than {most} deep", most=_MAX_DEPTH)))
         return Entry("", line, column)
     if node.tag not in _PLAIN_TAGS:
-        issues.append(Issue(source, line, column, f"tags are not used in sheets: remove {node.tag!r}"))
+        issues.append(Issue(source, line, column, say("tags are not used in sheets: remove {tag!r}", tag=node.tag)))
     if isinstance(node, yaml.MappingNode):
         return Entry(_mapping(node, source, issues, depth), line, column)
     if isinstance(node, yaml.SequenceNode):
@@ -109,15 +110,16 @@ def _mapping(node: yaml.MappingNode, source: str, issues: list[Issue], depth: in
     for key_node, value_node in node.value:
         line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            issues.append(Issue(source, line, column, "a key is a word, not a list or a mapping"))
+            issues.append(Issue(source, line, column, say("a key is a word, not a list or a mapping")))
             continue
         key = str(key_node.value)
         if key in entries:
             first = entries[key].line
-            issues.append(Issue(source, line, column, f"key {key!r} is already given in line {first}: keep one"))
+            message = say("key {key!r} is already given in line {first}: keep one", key=key, first=first)
+            issues.append(Issue(source, line, column, message))
             continue
         if key in BLOCK_ONLY and node.flow_style:
-            message = f"{key!r} inside {{…}}: a comma would cut the locator; write it on a line of its own"
+            message = say("{key!r} inside {{…}}: a comma would cut the locator; write it on a line of its own", key=key)
             issues.append(Issue(source, line, column, message))
         entries[key] = _entry(value_node, source, issues, depth + 1)
     return entries

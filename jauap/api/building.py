@@ -17,6 +17,7 @@ from jauap.resources import GRAPH_DATA
 from jauap.store import build_folder, open_store
 from jauap.text.corpus import ReportText
 from jauap.text.sentences import sentences
+from jauap.wording import say
 from loaders import load as load_sheet
 
 if TYPE_CHECKING:
@@ -146,7 +147,11 @@ def _opened(report: str, text: Path | None, data: Path | None) -> tuple[Report, 
     opened = open_text(source, text)
     if opened is None:
         raise TextError(
-            f"no text of {report}: give --text FILE, or put {source.text_file} into the folder of JAUAP_TEXTS"
+            say(
+                "no text of {report}: give --text FILE, or put {file} into the folder of JAUAP_TEXTS",
+                report=report,
+                file=source.text_file,
+            )
         )
     vocabulary = load_vocabulary()
     locators: list[tuple[str, Locator]] = []
@@ -169,5 +174,10 @@ def known_reports(reports: Sequence[str], data: Path) -> dict[str, Report]:
     found = find_reports(data)
     for name in reports:
         if name not in found:
-            raise TextError(f"no report {name!r}; there are: {', '.join(sorted(found)) or 'none'}")
+            known = ", ".join(sorted(found))
+            raise TextError(
+                say("no report {name!r}; there are: {known}", name=name, known=known)
+                if known
+                else say("no report {name!r}; there are none", name=name)
+            )
     return found

@@ -8,6 +8,7 @@ from jauap.errors import TextError
 from jauap.pipeline.check import checker
 from jauap.resources import GRAPH_DATA
 from jauap.store import open_store
+from jauap.wording import say
 from loaders import load as load_sheet
 
 if TYPE_CHECKING:
@@ -45,7 +46,12 @@ def suggest_report(
     from loaders.report_text import read_report
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.name):
-        raise TextError(f"{folder.name!r} would be the report's id: name the folder in small Latin letters and hyphens")
+        raise TextError(
+            say(
+                "{name!r} would be the report's id: name the folder in small Latin letters and hyphens",
+                name=folder.name,
+            )
+        )
     document = read_report(path)
     found = propose(document, read_registers(data or GRAPH_DATA), progress)
     return start_review(document, found, folder, author=author, label=label)

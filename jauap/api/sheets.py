@@ -8,6 +8,7 @@ from jauap.api.building import known_reports
 from jauap.errors import QuestionError, TextError, suggest
 from jauap.owl.vocabulary import load_vocabulary
 from jauap.resources import GRAPH_DATA
+from jauap.wording import say
 
 if TYPE_CHECKING:
     from jauap.suggest.recognise import Progress as Steps
@@ -43,9 +44,9 @@ def workbook_template(
     known = load_vocabulary().classes
     for kind in kinds:
         if kind not in known:
-            raise QuestionError(f"no class {kind!r}{suggest(kind, known)}")
+            raise QuestionError(say("unknown class {name!r}{remedy}", name=kind, remedy=suggest(kind, known)))
     if path.suffix.lower() != ".xlsx":
-        raise TextError(f"{path}: a workbook's name ends with .xlsx")
+        raise TextError(say("{path}: a workbook's name ends with .xlsx", path=path))
     document = read_report(text) if text is not None else None
     write_template(
         path, lang=lang, kinds=kinds, report=path.stem, document=document, data=data or GRAPH_DATA, progress=progress

@@ -8,6 +8,9 @@ from typing import Final
 
 import click
 
+from jauap.commands.speech import told
+from jauap.wording import as_said
+
 _WIDTH: Final = 30
 _LINE: Final = _WIDTH + 26
 _PAUSE: Final = 0.1
@@ -39,7 +42,7 @@ def counter() -> Iterator[Callable[[str, int], None]]:
         now = time.monotonic()
         if step != shown[0] or now - shown[1] > _PAUSE:
             shown = (step, now)
-            click.echo("\r" + f"{step:.32}: {done:,}".ljust(_LINE), err=True, nl=False)
+            click.echo("\r" + f"{told(as_said(step)):.32}: {done:,}".ljust(_LINE), err=True, nl=False)
 
     try:
         yield show
@@ -53,4 +56,4 @@ def _wipe() -> None:
 
 def _show(step: str, share: float) -> None:
     done = round(_WIDTH * share)
-    click.echo(f"\r{'#' * done}{'.' * (_WIDTH - done)} {share:4.0%} {step:20.20}", err=True, nl=False)
+    click.echo(f"\r{'#' * done}{'.' * (_WIDTH - done)} {share:4.0%} {told(as_said(step)):20.20}", err=True, nl=False)

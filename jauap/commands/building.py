@@ -6,6 +6,9 @@ from typing import Literal
 
 import click
 
+from jauap.commands.speech import tell, told_issue
+from jauap.wording import say, say_plural
+
 _OUT = click.option("--out", type=click.Path(path_type=Path), help="Build folder instead of .build.")
 _TEXT = click.option(
     "--text",
@@ -32,9 +35,16 @@ def build(reports: tuple[str, ...], out: Path | None, text: Path | None, data: P
 
     built = api.build(reports=reports, out=out, text=text, data=data)
     for issue in built.warnings:
-        click.echo(str(issue), err=True)
-    state = "built" if built.changed else "unchanged"
-    click.echo(f"{state}: {built.store.name}, {built.quads} quads, {len(built.read)} file(s) read", err=True)
+        click.echo(told_issue(issue), err=True)
+    tell(
+        say(
+            "{state}: {store}, {quads}, {files}",
+            state=say("built") if built.changed else say("unchanged"),
+            store=built.store.name,
+            quads=say_plural("{count} quads", "{count} quads", built.quads),
+            files=say_plural("{count} file(s) read", "{count} file(s) read", len(built.read)),
+        )
+    )
 
 
 @click.command()

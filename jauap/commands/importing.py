@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from jauap.commands.bars import bar
+from jauap.commands.speech import tell, told
+from jauap.wording import as_said, say, say_plural
 
 _DATA = click.option(
     "--data", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Another graph_data folder."
@@ -41,7 +43,7 @@ def template(file: Path, text: Path | None, kinds: tuple[str, ...], lang: str, d
 
     with bar() as progress:
         api.workbook_template(file, text=text, kinds=kinds, lang=lang, data=data, progress=progress)
-    click.echo(f"{file}: fill it in, and put it into graph_data/reports", err=True)
+    tell(say("{file}: fill it in, and put it into graph_data/reports", file=file))
 
 
 @workbook.command()
@@ -73,8 +75,8 @@ def check(file: Path, data: Path | None) -> None:
     with bar() as progress:
         counts = api.workbook_check(file, data=data, progress=progress)
     for kind, count in counts.items():
-        click.echo(f"{count:6}  {kind or '(more about records elsewhere)'}")
-    click.echo(f"{sum(counts.values())} record(s), no mistakes", err=True)
+        click.echo(f"{count:6}  {kind or told(say('(more about records elsewhere)'))}")
+    tell(say_plural("{count} record(s), no mistakes", "{count} record(s), no mistakes", sum(counts.values())))
 
 
 @click.command()
@@ -94,8 +96,17 @@ def load(file: Path, folder: Path, data: Path | None) -> None:
     with bar() as progress:
         loaded = api.load(file, folder, data=data, progress=progress)
     for (what, why), count in sorted(loaded.lost.items()):
-        click.echo(f"{count:6}  lost: {what}: {why}")
-    click.echo(f"{folder}: {loaded.entries} register entries, {loaded.records} records ({loaded.form})", err=True)
+        lost = say("lost: {what}: {why}", what=what, why=why)
+        click.echo(f"{count:6}  {told(lost)}")
+    tell(
+        say(
+            "{folder}: {entries}, {records} ({form})",
+            folder=folder,
+            entries=say_plural("{count} register entries", "{count} register entries", loaded.entries),
+            records=say_plural("{count} records", "{count} records", loaded.records),
+            form=as_said(loaded.form),
+        )
+    )
 
 
 COMMANDS = (workbook, load)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from jauap.commands.bars import bar
+from jauap.commands.speech import tell, told, told_issue
+from jauap.wording import as_said, say, say_plural
 
 if TYPE_CHECKING:
     from jauap.review import Review
@@ -36,7 +38,9 @@ def suggest(file: Path, folder: Path, author: str, label: str, data: Path | None
     with bar() as progress:
         review = api.suggest_report(file, folder, author=author, label=label, data=data, progress=progress)
     _count(review)
-    click.echo(f"{folder}: a draft; decide on it with: jauap serve --drafts {folder.parent}", err=True)
+    tell(
+        say("{folder}: a draft; decide on it with: jauap serve --drafts {drafts}", folder=folder, drafts=folder.parent)
+    )
 
 
 @click.command()
@@ -60,7 +64,7 @@ def review(folder: Path, *, checked: bool, written: bool, matched: bool, data: P
     if written:
         for path in api.review_write(folder):
             click.echo(path)
-        click.echo(f"{folder}: put it into graph_data/reports, then: jauap build", err=True)
+        tell(say("{folder}: put it into graph_data/reports, then: jauap build", folder=folder))
     if not (matched or written):
         _count(api.open_review(folder))
     return 0
@@ -72,13 +76,20 @@ def _check(folder: Path, data: Path | None) -> int:
 
     found = api.review_check(folder, data=data)
     for issue in found.issues:
-        click.echo(str(issue), err=True)
+        click.echo(told_issue(issue), err=True)
     for sign, quads in (("-", found.removed), ("+", found.added)):
         for quad in quads[:_SHOWN]:
             click.echo(f"{sign} {short(str(quad.subject)[1:-1])} {short(quad.predicate.value)} {quad.object}")
         if len(quads) > _SHOWN:
-            click.echo(f"{sign} and {len(quads) - _SHOWN} more")
-    click.echo(f"{len(found.added)} triple(s) would come, {len(found.removed)} would go", err=True)
+            click.echo(f"{sign} {told(say('and {number} more', number=len(quads) - _SHOWN))}")
+    tell(
+        say_plural(
+            "{count} triple(s) would come, {gone} would go",
+            "{count} triple(s) would come, {gone} would go",
+            len(found.added),
+            gone=len(found.removed),
+        )
+    )
     return 0 if found.builds else _NOT_CONFORMING
 
 
@@ -87,8 +98,16 @@ def _count(review: "Review") -> None:
     proposed = Counter(one.candidate.kind for one in review.proposed)
     decided = Counter(one.candidate.kind for one in review.proposed if one.id in review.standing)
     for kind, count in proposed.most_common():
-        click.echo(f"{count:6}  {kind}, {decided[kind]} decided")
-    click.echo(f"{sum(proposed.values())} proposal(s), {sum(decided.values())} decided", err=True)
+        line = say("{kind}, {number} decided", kind=as_said(kind), number=decided[kind])
+        click.echo(f"{count:6}  {told(line)}")
+    tell(
+        say_plural(
+            "{count} proposal(s), {number} decided",
+            "{count} proposal(s), {number} decided",
+            sum(proposed.values()),
+            number=sum(decided.values()),
+        )
+    )
 
 
 COMMANDS = (suggest, review)

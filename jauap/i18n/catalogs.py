@@ -18,8 +18,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from jauap.wording import Message
+
 LOCALE_FOLDER: Final = Path(__file__).resolve().parent / "locale"
 DEFAULT_LANGUAGE: Final = "ru"
+SOURCE_LANGUAGE: Final = "en"
+"""The language of the phrases in the code."""
 # Code of a language -> its own name and the locale that its numbers and dates follow.
 LANGUAGES: Final = {"ru": ("Русский", "ru_KZ"), "en": ("English", "en_GB")}
 
@@ -59,6 +63,22 @@ class Translator:
     def context(self, context: str, message: str, **values: object) -> str:
         """Translate a phrase that means different things in different contexts (grammatical case, for example)."""
         return self.catalog.pgettext(context, message).format(**values)
+
+    def said(self, text: str) -> str:
+        """Say a message in this language; a text that is no message comes back as it is."""
+        if not isinstance(text, Message):
+            return text
+        if text.texts or self.language == SOURCE_LANGUAGE:
+            return text.texts.get(self.language, str(text))
+        values = text.values
+        if len(text.templates) > 1 and values is not None:
+            singular, plural = text.templates
+            phrase = self.catalog.ngettext(singular, plural, int(str(values["count"])))
+        else:
+            phrase = self.catalog.gettext(text.templates[0]) if any(text.templates) else ""
+        if values is None:
+            return phrase
+        return phrase.format(**{k: self.said(v) if isinstance(v, str) else v for k, v in values.items()})
 
     def number(self, value: float) -> str:
         """Write a number as the language does."""

@@ -9,24 +9,25 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from jauap.i18n.catalogs import LANGUAGES, catalog_path
+from jauap.i18n.catalogs import LANGUAGES, SOURCE_LANGUAGE, catalog_path
 from jauap.resources import APP
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
+LOADERS: Final = PACKAGE.parent / "loaders"
 _KEYWORDS: Final = {
     "t": None,
     "N_": None,
+    "say": None,
+    "say_plural": (1, 2),
     "plural": (1, 2),
     "P2_": (1, 2),
     "P_": ((1, "c"), 2),
 }
-SOURCE_LANGUAGE: Final = "en"
-_FOLDERS: Final = ("pages", "review", "dossier", "i18n")
 
 
 def sources() -> list[Path]:
     """Return the files whose phrases are translated."""
-    return [APP, *(path for folder in _FOLDERS for path in sorted((PACKAGE / folder).rglob("*.py")))]
+    return [APP, *(path for folder in (PACKAGE, LOADERS) for path in sorted(folder.rglob("*.py")))]
 
 
 def extract(paths: Iterable[Path] | None = None) -> Catalog:

@@ -11,6 +11,7 @@ from typing import Final
 import yaml
 
 from jauap.errors import InputError, Issue
+from jauap.wording import as_said, say
 
 FILE: Final = "identity.yaml"
 
@@ -47,22 +48,29 @@ def _read(path: Path) -> list[Decision]:
         entries = yaml.safe_load(path.read_text("utf-8")) or []
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise InputError([Issue(FILE, mark.line + 1 if mark else 0, 1, f"this is no YAML: {error}")]) from error
+        message = say("not YAML: {reason}", reason=as_said(getattr(error, "problem", None) or error))
+        raise InputError([Issue(FILE, mark.line + 1 if mark else 0, 1, message)]) from error
     if not isinstance(entries, list):
-        raise InputError([Issue(FILE, 1, 1, "write a list of {not-same: [id, id], why: {ru, en}}")])
+        raise InputError([Issue(FILE, 1, 1, say("write a list of {{not-same: [id, id], why: {{ru, en}}}}"))])
     decisions: dict[tuple[str, str], Decision] = {}
     issues = []
     for number, entry in enumerate(entries, start=1):
         pair = entry.get("not-same") if isinstance(entry, dict) else None
         why = entry.get("why") if isinstance(entry, dict) else None
         if not (isinstance(pair, list) and len({str(x) for x in pair}) == len(pair) == 2):
-            issues.append(Issue(FILE, 0, 0, f"entry {number}: 'not-same' takes two different ids"))
+            issues.append(Issue(FILE, 0, 0, say("entry {number}: 'not-same' takes two different ids", number=number)))
         elif not (isinstance(why, dict) and all(why.get(lang) for lang in ("ru", "en"))):
-            issues.append(Issue(FILE, 0, 0, f"entry {number}: 'why' takes a reason in ru and en"))
+            issues.append(Issue(FILE, 0, 0, say("entry {number}: 'why' takes a reason in ru and en", number=number)))
         else:
             first, second = sorted(map(str, pair))
             if (first, second) in decisions:
-                issues.append(Issue(FILE, 0, 0, f"entry {number}: {first} and {second} were decided before"))
+                message = say(
+                    "entry {number}: {first} and {second} were decided before",
+                    number=number,
+                    first=first,
+                    second=second,
+                )
+                issues.append(Issue(FILE, 0, 0, message))
             decisions[first, second] = Decision((first, second), {str(k): str(v) for k, v in why.items()})
     if issues:
         raise InputError(issues)

@@ -14,6 +14,7 @@ from jauap.identity.compare import NONE, Likeness, likeness
 from jauap.identity.decisions import FILE, Decision
 from jauap.identity.names import Named, named_nodes
 from jauap.identity.words import Word, initials, words
+from jauap.wording import Message, say
 
 ALIKE: Final = 0.75
 """From this score on, a pair is a candidate."""
@@ -65,7 +66,7 @@ def find_duplicates(where: ox.Store | Sequence[Named], decisions: Iterable[Decis
     decided = {d.pair: d.why["en"] for d in decisions}
     gone = sorted({one for pair in decided for one in pair} - {n.id for n in nodes})
     if gone:
-        raise InputError([Issue(FILE, 0, 0, f"{one}: there is no such node; take the decision out") for one in gone])
+        raise InputError([Issue(FILE, 0, 0, _gone(name)) for name in gone])
     kinds: dict[str, list[Named]] = defaultdict(list)
     for node in nodes:
         kinds[node.kind].append(node)
@@ -80,6 +81,10 @@ def find_duplicates(where: ox.Store | Sequence[Named], decisions: Iterable[Decis
                 why = decided.get((first, second), "")
                 found.append(Candidate(first, second, kind, named, alike.reason, alike.score, why))
     return sorted(found, key=lambda c: (bool(c.decided), -c.score, c.first, c.second))
+
+
+def _gone(name: str) -> Message:
+    return say("{name}: there is no such node; take the decision out", name=name)
 
 
 def _weights(nodes: Sequence[Named]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from jauap.errors import InputError, TextError
+from jauap.i18n.errors import error_said
 from jauap.pages import addresses
 from jauap.pages.choices import choose_view
 from jauap.pages.markup import element, link
@@ -44,7 +45,7 @@ def render() -> None:
     except (InputError, TextError) as error:
         st.html(element("h1", t("Review")))
         st.error(t("This draft cannot be read."))
-        st.code(str(error), language=None)
+        st.code(error_said(error, t), language=None)
         return
     st.html(element("h1", t("Review")))
     st.warning(t("There is no such draft."), icon=":material/link_off:")

@@ -1,6 +1,5 @@
 """The dry run of a draft: what the shapes find, what would change in the graph; and the writing of the sheets."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +8,7 @@ import streamlit as st
 
 from jauap import api
 from jauap.errors import InputError, Issue, JauapError, TextError
+from jauap.i18n.errors import error_said
 from jauap.pages.headers import sentence
 from jauap.pages.markup import Markup, element, join
 from jauap.pages.review_changes import changes
@@ -18,11 +18,10 @@ from jauap.pages.review_standing import Standing
 from jauap.pages.tables import show_table
 from jauap.pages.visit import Visit
 from jauap.pipeline.check import checker
-from jauap.records import Place
 from jauap.review import Review, sheets_of
 from jauap.review.check import DryRun, dry_run
 from jauap.store import open_store
-from jauap.validation import Result
+from jauap.wording import message_of
 from loaders import load as load_sheet
 
 _KEY: Final = "review-checked"
@@ -36,13 +35,11 @@ class Checked:
     Attributes:
         state: the last decision at that time.
         run: what it found.
-        results: what the shapes found, in both languages.
     """
 
     report: str
     state: str
     run: DryRun
-    results: tuple[Result, ...]
 
 
 def show_check(visit: Visit, desk: Desk, _who: str) -> None:
@@ -58,28 +55,21 @@ def show_check(visit: Visit, desk: Desk, _who: str) -> None:
         return
     if checked.state != _state(review):
         st.warning(t("Somebody decided since this check: run it again."), icon=":material/update:")
-    show_issues(visit, desk, review, checked.run.issues, checked.results)
+    show_issues(visit, desk, review, checked.run.issues)
     if checked.run.builds:
         _show_changes(visit, desk, checked)
     _show_writing(visit, desk, review, checked)
 
 
 def run_check(review: Review) -> Checked:
-    """Build with the draft as it stands, in its own folder, and keep what the shapes say in both languages."""
-    found: list[Result] = []
-    judged = checker()
-
-    def check(results: Sequence[Result], place: Callable[[str], tuple[str, Place] | None]) -> list[Issue]:
-        found.extend(result for result in results if result.severity != "info")
-        return judged(results, place)
-
+    """Build with the draft as it stands, in its own folder."""
     try:
-        run = dry_run(review, data_folder(), load_sheet, check, open_store)
+        run = dry_run(review, data_folder(), load_sheet, checker(), open_store)
     except InputError as error:
         run = DryRun(tuple(error.issues))
     except (TextError, OSError) as error:
-        run = DryRun((Issue(review.report.id, 0, 0, str(error)),))
-    return Checked(review.report.id, _state(review), run, tuple(dict.fromkeys(found)))
+        run = DryRun((Issue(review.report.id, 0, 0, message_of(error)),))
+    return Checked(review.report.id, _state(review), run)
 
 
 def _state(review: Review) -> str:
@@ -125,7 +115,7 @@ def _show_writing(visit: Visit, desk: Desk, review: Review, checked: Checked) ->
             files = api.review_write(review.folder)
         except (JauapError, OSError) as error:
             st.error(t("The sheets could not be written."))
-            st.code(str(error), language=None)
+            st.code(error_said(error, t), language=None)
             return
         st.session_state[_WRITTEN] = (checked.state, [str(path.relative_to(review.folder.parent)) for path in files])
     state, files = st.session_state.get(_WRITTEN, ("", []))

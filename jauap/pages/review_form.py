@@ -15,7 +15,7 @@ from jauap.pages.review_actions import decide
 from jauap.pages.review_desk import Desk
 from jauap.pages.review_fields import choose_class, field, in_register, keys_of, texts, usual_keys
 from jauap.pages.review_standing import Standing
-from jauap.pages.review_words import key_words
+from jauap.pages.review_words import in_words, key_words
 from jauap.pages.visit import Visit
 from jauap.review import Decision
 from jauap.review.records import language_of, new_id, place_of
@@ -187,10 +187,10 @@ def _wrong(visit: Visit, desk: Desk, record: Mapping[str, Any], *, register: boo
             found.append(t("A fact needs a locator: three to twelve words of the passage that says it."))
         elif desk.review.text.resolve(str(record.get("section", "")), str(record["at"])).status != "found":
             found.append(t("The locator does not point at one place of its section: copy its words from the text."))
-    return found or _issues(desk, record, register=register)
+    return found or _issues(visit, desk, record, register=register)
 
 
-def _issues(desk: Desk, record: Mapping[str, Any], *, register: bool) -> list[str]:
+def _issues(visit: Visit, desk: Desk, record: Mapping[str, Any], *, register: bool) -> list[str]:
     """Say what the reader of sheets finds wrong."""
     content: dict[str, Any] = {"facts": [dict(record)]}
     if not register:
@@ -200,7 +200,11 @@ def _issues(desk: Desk, record: Mapping[str, Any], *, register: bool) -> list[st
         path.write_text(as_yaml(content), "utf-8")
         source = "registers/form.yaml" if register else "form.yaml"
         sheet = load(path, source, desk.words.vocabulary, desk.review.report.asserted_by)
-    return [re.sub(r"\s+", " ", issue.message) for issue in sheet.issues if issue.level == "error"]
+    return [
+        re.sub(r"\s+", " ", in_words(visit, desk, visit.t.said(issue.message)))
+        for issue in sheet.issues
+        if issue.level == "error"
+    ]
 
 
 def _is_date(text: str) -> bool:

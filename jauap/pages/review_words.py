@@ -1,6 +1,7 @@
 """Words and signs of the review: kinds, how far to trust, what was decided, and values as a reader wants them."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,9 @@ from jauap.pages.headers import sentence
 from jauap.pages.review_desk import Desk
 from jauap.pages.visit import Visit, pick_label
 from jauap.sheet_yaml import Record
+
+_KEYS: Final = re.compile(r"«?\b([A-Za-z]+)\b»?")
+_COMPOUND: Final = re.compile(r"'?\b([a-z]+[A-Z][A-Za-z]*)\b'?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +150,10 @@ def moment_words(visit: Visit, at: str) -> str:
     """Say when something was decided, in the visitor's own time."""
     zone = get_timezone(st.context.timezone or "UTC")
     return str(format_datetime(dt.datetime.fromisoformat(at), "d MMM, HH:mm", tzinfo=zone, locale=visit.language))
+
+
+def in_words(visit: Visit, desk: Desk, text: str) -> str:
+    """Name keys as the form names them; a key that is a word of the text's own language is taken for the word."""
+    begin, end, keys = ("«", "»", _KEYS) if visit.language == "ru" else ("“", "”", _COMPOUND)
+    known = desk.words.vocabulary.keys
+    return keys.sub(lambda key: f"{begin}{key_words(visit, desk, key[1])}{end}" if key[1] in known else key[0], text)

@@ -15,6 +15,7 @@ from jauap.resources import ONTOLOGY
 from jauap.store import Sources, open_store, read_sources
 from jauap.validation import Result, Shapes, conforms, load_shapes, validate
 from jauap.validation.report import as_list, as_table, as_turtle
+from jauap.wording import by_language
 
 Engine = Literal["fast", "pyshacl"]
 
@@ -70,6 +71,7 @@ def _shapes(ontology: Path) -> Shapes:
 def _issue(result: Result, place: Callable[[str], tuple[str, Place] | None]) -> Issue:
     source, at = place(short(result.focus)) or ("graph", Place(0, 0))
     path = f" [{short(result.path)}]" if result.path else ""
-    text = f"{short(result.focus)}{path}: {result.message('en')}"
+    about = f"{short(result.focus)}{path}"
+    text = by_language({language: f"{about}: {result.message(language)}" for language in ("en", "ru")})
     level = "error" if result.severity == "violation" else "warning"
     return Place(at.line, 0, at.table).issue(source, text, level)

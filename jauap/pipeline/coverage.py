@@ -16,6 +16,7 @@ from jauap.pipeline.sources import Report
 from jauap.text.corpus import FOOTNOTE
 from jauap.text.pages import Span
 from jauap.text.sentences import Sentence
+from jauap.wording import say
 
 LIST_FILE: Final = "coverage.tsv"
 REASONS: Final = ("heading", "connecting-prose", "opinion-without-fact", "repetition")
@@ -116,7 +117,7 @@ def read_list(path: Path) -> dict[tuple[int, int], str]:
             continue
         fields = line.split("\t")
         if len(fields) < 3 or not (fields[0].isdigit() and fields[1].isdigit()) or fields[2] not in REASONS:
-            message = f"write start, end and one of {', '.join(REASONS)}, separated by tabs"
+            message = say("write start, end and one of {reasons}, separated by tabs", reasons=", ".join(REASONS))
             issues.append(Issue(f"reports/{path.parent.name}/{path.name}", number, 1, message))
             continue
         listed[int(fields[0]), int(fields[1])] = fields[2]

@@ -8,6 +8,7 @@ from jauap.pipeline.index import Index, Use
 from jauap.pipeline.reading import ReadGroup
 from jauap.pipeline.sources import report_of
 from jauap.pipeline.tasks import unit_of
+from jauap.wording import Message, say
 
 
 def link(digests: Iterable[Digest]) -> list[Issue]:
@@ -36,9 +37,10 @@ def keep_digest(index: Index, digest: Digest, quads: str) -> list[Issue]:
     issues = list(_wrong_report(digest))
     for record in index.keep_sheet(unit_of(digest.source), quads, digest):
         first = index.place_of(record.id)
-        where = first[1].within(first[0]) if first else "another sheet"
-        message = (
-            f"{record.id!r} is already declared in {where}: choose another id, or leave out 'type' to add facts to it"
+        message = say(
+            "{name!r} is already declared in {where}: choose another id, or leave out 'type' to add facts to it",
+            name=record.id,
+            where=first[1].within(first[0]) if first else say("another sheet"),
         )
         issues.append(record.place.issue(digest.source, message))
     return issues
@@ -51,14 +53,17 @@ def undeclared(index: Index, uses: Iterable[Use]) -> list[Issue]:
     return [use.place.issue(use.source, _message(use, known)) for use in uses]
 
 
-def _message(use: Use, known: Iterable[str]) -> str:
+def _message(use: Use, known: Iterable[str]) -> Message:
     if use.line == 0:
-        return f"{use.id!r} is declared nowhere"
+        return say("{name!r} is declared nowhere", name=use.id)
+    remedy = suggest(use.id, known)
     if use.key:
-        return f"{use.key!r}: {use.id!r} is declared nowhere{suggest(use.id, known)}"
-    return f"{use.id!r} is declared nowhere: add a 'type'{suggest(use.id, known)}"
+        return say("{key!r}: {name!r} is declared nowhere{remedy}", key=use.key, name=use.id, remedy=remedy)
+    return say("{name!r} is declared nowhere: add a 'type'{remedy}", name=use.id, remedy=remedy)
 
 
 def _wrong_report(digest: Digest) -> Iterator[Issue]:
     if digest.report and digest.report != report_of(digest.source):
-        yield Issue(digest.source, 1, 1, f"report {digest.report!r} is not the report of this folder")
+        yield Issue(
+            digest.source, 1, 1, say("report {report!r} is not the report of this folder", report=digest.report)
+        )

@@ -17,6 +17,7 @@ from jauap.text.corpus import FOOTNOTE, ReportText, find_text, read_text
 from jauap.text.locators import Match
 from jauap.text.pages import Span
 from jauap.text.sentences import Sentence
+from jauap.wording import Message, say
 
 _PLACE = re.compile(r"\[\s+(\d+),\s+(\d+)(?:,\s+(\".*\"))?\s+\]")
 Offsets = dict[tuple[str, str], Span]
@@ -74,9 +75,8 @@ def read_lock(report: Report) -> Lock:
     except FileNotFoundError:
         return Lock({}, {})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise TextError(
-            f"reports/{report.id}/{report.lock_path.name} is damaged: remove it and build again with --text"
-        ) from error
+        name = f"reports/{report.id}/{report.lock_path.name}"
+        raise TextError(say("{file} is damaged: remove it and build again with --text", file=name)) from error
 
 
 def lock_content(report: Report, lock: Lock) -> str:
@@ -136,9 +136,7 @@ def issues_of(resolutions: Iterable[Resolution]) -> list[Issue]:
     return [
         r.locator.place.issue(
             r.source,
-            f"locator {r.match.status}: {r.locator.words!r}: {r.match.note}"
-            if r.match.status != "found"
-            else f"locator {r.locator.words!r}: {r.match.note}",
+            _told(r.locator.words, r.match),
             "warning" if r.match.status == "found" else "error",
         )
         for r in resolutions
@@ -146,10 +144,18 @@ def issues_of(resolutions: Iterable[Resolution]) -> list[Issue]:
     ]
 
 
+def _told(words: str, match: Match) -> Message:
+    if match.status == "missing":
+        return say("locator missing: {words!r}: {note}", words=words, note=match.note)
+    if match.status == "ambiguous":
+        return say("locator ambiguous: {words!r}: {note}", words=words, note=match.note)
+    return say("locator {words!r}: {note}", words=words, note=match.note)
+
+
 def missing_from(offsets: Offsets, source: str, locators: Iterable[Locator]) -> list[Issue]:
     """Return an error for each locator whose place is not in the lock file."""
     return [
-        x.place.issue(source, f"no offsets for {x.words!r}: build once with --text to find it")
+        x.place.issue(source, say("no offsets for {words!r}: build once with --text to find it", words=x.words))
         for x in locators
         if (x.section, x.words) not in offsets
     ]

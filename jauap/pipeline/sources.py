@@ -12,6 +12,7 @@ from jauap.errors import InputError, Issue
 from jauap.spreadsheets import is_tables
 from jauap.spreadsheets.report_table import has_report, read_report_table
 from jauap.text.outline import Heading, outline
+from jauap.wording import Message, as_said, say
 
 REGISTERS = "registers"
 REPORTS = "reports"
@@ -90,11 +91,15 @@ def read_report(data: Path, name: str) -> Report:
         if has_report(path):
             if found:
                 source = path.relative_to(data).as_posix()
-                issues.append(Issue(source, 0, 0, f"report {name!r} is already in another file or folder: keep one"))
+                issues.append(Issue(source, 0, 0, _twice(name)))
             found.append(_report_of_tables(path, data, issues))
     if issues or not found or found[0] is None:
         raise InputError(issues)
     return found[0]
+
+
+def _twice(name: str) -> Message:
+    return say("report {report!r} is already in another file or folder: keep one", report=name)
 
 
 def tables_of(data: Path, name: str) -> list[Path]:
@@ -123,7 +128,7 @@ def find_reports(data: Path) -> dict[str, Report]:
         report = _report_of_tables(path, data, issues)
         if report is not None and report.id in reports:
             source = path.relative_to(data).as_posix()
-            issues.append(Issue(source, 0, 0, f"report {report.id!r} is already in another file or folder: keep one"))
+            issues.append(Issue(source, 0, 0, _twice(report.id)))
         elif report is not None:
             reports[report.id] = report
     if issues:
@@ -139,7 +144,7 @@ def report_at(folder: Path) -> Report:
     """
     path = folder / REPORT_FILE
     if not path.is_file():
-        raise InputError([Issue(f"{folder.name}/{REPORT_FILE}", 0, 0, "no such file: this is no report folder")])
+        raise InputError([Issue(f"{folder.name}/{REPORT_FILE}", 0, 0, say("no such file: this is no report folder"))])
     issues: list[Issue] = []
     report = _report(path, issues)
     if report is None or issues:
@@ -197,10 +202,12 @@ def _report(path: Path, issues: list[Issue]) -> Report | None:
         data = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        issues.append(Issue(source, mark.line + 1 if mark else 0, 0, f"not YAML: {error.problem}"))
+        issues.append(
+            Issue(source, mark.line + 1 if mark else 0, 0, say("not YAML: {reason}", reason=as_said(error.problem)))
+        )
         return None
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a letter that no YAML has; no UTF-8
-        issues.append(Issue(source, 0, 0, f"not YAML: {' '.join(str(error).split())}"))
+        issues.append(Issue(source, 0, 0, say("not YAML: {reason}", reason=as_said(" ".join(str(error).split())))))
         return None
     return _from_mapping(data, path.parent, path.parent.name, source, issues)
 
@@ -221,8 +228,12 @@ def _from_mapping(data: Any, folder: Path, name: str, source: str, issues: list[
         )
     except (KeyError, TypeError, ValueError) as error:
         keys = "report, document, text (file, sha256, characters), assertedBy, outline"
-        issues.append(Issue(source, 0, 0, f"{error}: a report file needs {keys}"))
+        issues.append(Issue(source, 0, 0, say("{wrong}: a report file needs {keys}", wrong=as_said(error), keys=keys)))
         return None
     if report.id != name:
-        issues.append(Issue(source, 0, 0, f"report {report.id!r} stands in {name!r}: rename one"))
+        issues.append(
+            Issue(
+                source, 0, 0, say("report {report!r} stands in {folder!r}: rename one", report=report.id, folder=name)
+            )
+        )
     return report

@@ -17,6 +17,7 @@ import yaml
 
 from jauap import namespaces as ns
 from jauap.errors import InputError, Issue
+from jauap.wording import Message, as_said, say
 
 FILE: Final = "withdrawals.yaml"
 WITHDRAWN: Final = "withdrawn"
@@ -68,12 +69,18 @@ def read_withdrawals(data: Path) -> list[Withdrawal]:
     try:
         entries = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) or []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError([Issue(FILE, 0, 0, f"this is no YAML: {error}")]) from error
-    form = "write a list of {claim: id, on: day, why: {ru, en}}, or node in place of claim, or erased: true"
+        raise InputError([Issue(FILE, 0, 0, say("not YAML: {reason}", reason=as_said(error)))]) from error
+    form = say(
+        "write a list of {{claim: id, on: day, why: {{ru, en}}}}, or node in place of claim, or erased: true",
+    )
     if not isinstance(entries, list):
         raise InputError([Issue(FILE, 1, 1, form)])
     read = [_read(entry) for entry in entries]
-    issues = [Issue(FILE, 0, 0, f"entry {n}: {form}") for n, found in enumerate(read, 1) if found is None]
+    issues = [
+        Issue(FILE, 0, 0, say("entry {number}: {wrong}", number=n, wrong=form))
+        for n, found in enumerate(read, 1)
+        if found is None
+    ]
     if issues:
         raise InputError(issues)
     return [found for found in read if found is not None]
@@ -95,6 +102,20 @@ def _read(entry: object) -> Withdrawal | None:
     if erased not in ("true", "false"):
         return None
     return Withdrawal(iri, kind, str(day), tuple(sorted((str(k), str(v)) for k, v in why.items())), erased == "true")
+
+
+def _stated(one: Withdrawal) -> Message:
+    name = ns.short(one.iri)
+    if one.kind == "claim":
+        return say("claim {name!r} is erased, but a sheet states it still", name=name)
+    return say("node {name!r} is erased, but a sheet states it still", name=name)
+
+
+def _absent(one: Withdrawal) -> Message:
+    name = ns.short(one.iri)
+    if one.kind == "claim":
+        return say("no claim {name!r} in the graph", name=name)
+    return say("no node {name!r} in the graph", name=name)
 
 
 class _Taking:
@@ -128,10 +149,9 @@ def withdraw(store: ox.Store, withdrawals: Iterable[Withdrawal]) -> set[ox.Quad]
         if one.erased:
             _mark(taking, subject, one)
             if there:
-                text = f"entry {number}: {one.kind} {ns.short(one.iri)!r} is erased, but a sheet states it still"
-                issues.append(Issue(FILE, 0, 0, text))
+                issues.append(Issue(FILE, 0, 0, say("entry {number}: {wrong}", number=number, wrong=_stated(one))))
         elif not there:
-            issues.append(Issue(FILE, 0, 0, f"entry {number}: no {one.kind} {ns.short(one.iri)!r} in the graph"))
+            issues.append(Issue(FILE, 0, 0, say("entry {number}: {wrong}", number=number, wrong=_absent(one))))
         elif one.kind == "claim":
             _withdraw_claim(taking, subject, one)
         else:

@@ -18,6 +18,7 @@ from jauap.text.document import Document
 from jauap.text.outline import Heading
 from jauap.text.pages import Span
 from jauap.text.sentences import Sentence, sentences
+from jauap.wording import as_said, say
 
 CANDIDATES: Final = "candidates.jsonl"
 LOG: Final = "decisions.jsonl"
@@ -100,7 +101,7 @@ def start_review(
         TextError: the folder is there and not empty, or cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise TextError(f"{folder}: is there and not empty; name another folder")
+        raise TextError(say("{folder}: is there and not empty; name another folder", folder=folder))
     report, title = folder.name, label or Path(document.name).stem
     own = [{"id": f"{report}-report", "type": "Document", "label": {"ru": title, "en": title}}]
     if not author:
@@ -143,9 +144,18 @@ def open_review(folder: Path) -> Review:
         lines = (folder / CANDIDATES).read_text("utf-8").split("\n")
         proposed = tuple(_proposed(json.loads(line)) for line in lines if line)
     except OSError as error:
-        raise TextError(f"{folder}: no draft of jauap suggest ({CANDIDATES}: {error.strerror})") from error
+        raise TextError(
+            say(
+                "{folder}: no draft of jauap suggest ({file}: {reason})",
+                folder=folder,
+                file=CANDIDATES,
+                reason=as_said(error.strerror),
+            )
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise TextError(f"{folder}/{CANDIDATES} is damaged ({error}): make the draft again") from error
+        raise TextError(
+            say("{file} is damaged ({reason}): make the draft again", file=folder / CANDIDATES, reason=as_said(error))
+        ) from error
     return Review(folder, report, proposed, tuple(DecisionLog(folder / LOG).read()))
 
 

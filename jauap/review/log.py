@@ -16,6 +16,7 @@ from secrets import token_hex
 from typing import Any, Final, Literal, get_args
 
 from jauap.errors import JauapError, TextError
+from jauap.wording import Message, as_said, say
 
 try:
     import fcntl
@@ -123,7 +124,9 @@ class DecisionLog:
     @contextmanager
     def _locked(self) -> Iterator[Any]:
         if fcntl is None:
-            raise TextError(f"{self.path.name}: this system cannot lock files: decide on Linux, macOS or WSL")
+            raise TextError(
+                say("{file}: this system cannot lock files: decide on Linux, macOS or WSL", file=self.path.name)
+            )
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -136,16 +139,22 @@ class DecisionLog:
         try:
             decision = Decision(**json.loads(line))
         except (ValueError, TypeError, RecursionError) as error:
-            raise TextError(f"{self.path.name}:{number}: no decision ({error}): put the line aside") from error
+            raise self._wrong(
+                number, say("no decision ({reason}): put the line aside", reason=as_said(error))
+            ) from error
         texts = (decision.what, decision.about, decision.who, decision.why, decision.of, decision.id, decision.at)
         if not (all(isinstance(t, str) for t in texts) and isinstance(decision.record, dict | None)):
-            raise TextError(f"{self.path.name}:{number}: no decision (a text is wanted): put the line aside")
+            raise self._wrong(number, say("no decision (a text is wanted): put the line aside"))
         if decision.what not in _WHATS:
-            raise TextError(f"{self.path.name}:{number}: {decision.what!r} is no decision: put the line aside")
+            raise self._wrong(number, say("{what!r} is no decision: put the line aside", what=decision.what))
         named = _NAMED.get(decision.what, ()) if decision.record is not None else ()
         if decision.record is not None and not all(isinstance(decision.record.get(key), str) for key in named):
-            raise TextError(f"{self.path.name}:{number}: its record needs {' and '.join(named)}: put the line aside")
+            keys = " + ".join(named)
+            raise self._wrong(number, say("its record needs {keys}: put the line aside", keys=keys))
         return decision
+
+    def _wrong(self, number: int, message: Message) -> TextError:
+        return TextError(say("{file}:{line}: {wrong}", file=self.path.name, line=number, wrong=message))
 
 
 def current(decisions: list[Decision]) -> dict[str, Decision]:

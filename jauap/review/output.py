@@ -11,6 +11,7 @@ from jauap.review.draft import LOG, Review
 from jauap.review.log import Decision
 from jauap.review.protected import check_names, protects
 from jauap.sheet_yaml import Record, as_yaml
+from jauap.wording import say
 
 FACTS: Final = "accepted.yaml"
 ENTRIES: Final = f"{REGISTERS}/accepted.yaml"
@@ -95,7 +96,11 @@ def _check_pairs(review: Review) -> None:
             f"{REPORTS}/{review.report.id}/{LOG}",
             0,
             0,
-            f"{decision.about}: {decision.who} found them to be two, but other decisions make them one: take one back",
+            say(
+                "{pair}: {who} found them to be two, but other decisions make them one: take one back",
+                pair=decision.about,
+                who=decision.who,
+            ),
         )
         for decision in review.standing.values()
         if decision.what == "not-same" and len({same.get(end, end) for end in decision.about.split(PAIR)}) != 2

@@ -9,9 +9,9 @@ from jauap.publication.names import NameFinder, read_names
 from jauap.review.draft import Review
 from jauap.review.log import Decision
 from jauap.sheet_yaml import Record
+from jauap.wording import Message, say
 
 WITHHELD: Final = "WithheldPerson"
-_REMEDY: Final = "the name of a protected person stands here: describe them instead, or choose other words"
 
 
 def protects(decision: Decision) -> bool:
@@ -61,7 +61,7 @@ def check_names(review: Review, files: Mapping[str, Iterable[Record]]) -> None:
     finder = NameFinder({**read_names(), **names})
     source = f"{REPORTS}/{review.report.id}"
     issues = [
-        Issue(f"{source}/{file}", 0, 0, f"{record.get('id', '')}: {key}: {_REMEDY}")
+        Issue(f"{source}/{file}", 0, 0, _named(record, key))
         for file, records in files.items()
         for record in records
         for key, value in record.items()
@@ -69,6 +69,14 @@ def check_names(review: Review, files: Mapping[str, Iterable[Record]]) -> None:
     ]
     if issues:
         raise InputError(issues)
+
+
+def _named(record: Record, key: str) -> Message:
+    return say(
+        "{name}: {key}: the name of a protected person stands here: describe them instead, or choose other words",
+        name=record.get("id", ""),
+        key=key,
+    )
 
 
 def _texts(value: Any) -> Iterable[str]:

@@ -7,6 +7,7 @@ from typing import Final
 from jauap.errors import Issue
 from jauap.records import Place
 from jauap.spreadsheets.model import Cell, Table, Tables
+from jauap.wording import as_said, say
 
 MOST_BYTES: Final = 50_000_000
 MOST_IN_CELL: Final = 100_000
@@ -30,7 +31,8 @@ def read_csv(path: Path, source: str, issues: list[Issue]) -> Table | None:
     """
     name = path.stem
     if path.stat().st_size > MOST_BYTES:
-        issues.append(Issue(source, 0, 0, f"larger than {MOST_BYTES // 1_000_000} MB: split it", table=name))
+        message = say("larger than {megabytes} MB: split it", megabytes=MOST_BYTES // 1_000_000)
+        issues.append(Issue(source, 0, 0, message, table=name))
         return None
     text = _decode(path.read_bytes(), name, source, issues)
     if text is None:
@@ -49,7 +51,7 @@ def read_csv(path: Path, source: str, issues: list[Issue]) -> Table | None:
             if cells:
                 rows.append(cells)
     except csv.Error as error:
-        message = f"not CSV after row {line} ({error}): save it again as CSV UTF-8"
+        message = say("not CSV after row {row} ({reason}): save it again as CSV UTF-8", row=line, reason=as_said(error))
         issues.append(Issue(source, line + 1, 0, message, table=name))
         return None
     return Table(name, tuple(rows))
@@ -60,11 +62,12 @@ def _decode(data: bytes, name: str, source: str, issues: list[Issue]) -> str | N
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start}: save it as 'CSV UTF-8', or as .xlsx"
+        message = say("not UTF-8 at byte {byte}: save it as 'CSV UTF-8', or as .xlsx", byte=error.start)
         issues.append(Issue(source, 0, 0, message, table=name))
         return None
     if "\0" in text:
-        issues.append(Issue(source, 0, 0, "holds zero bytes: this is no CSV file; save it as CSV UTF-8", table=name))
+        message = say("holds zero bytes: this is no CSV file; save it as CSV UTF-8")
+        issues.append(Issue(source, 0, 0, message, table=name))
         return None
     return text
 

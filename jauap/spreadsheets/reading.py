@@ -9,6 +9,7 @@ from jauap.errors import Issue
 from jauap.spreadsheets.csv_files import read_csv_folder
 from jauap.spreadsheets.model import Tables
 from jauap.spreadsheets.xlsx import read_xlsx
+from jauap.wording import as_said, say
 
 WORKBOOK: Final = ".xlsx"
 CSV: Final = ".csv"
@@ -35,13 +36,13 @@ def read_tables(path: Path, source: str) -> Tables:
         The tables, and an issue for everything in them that cannot be taken as it stands.
     """
     if path.suffix.lower() in _ALIKE:
-        message = f"{path.suffix} is not read here: open it and save it as .xlsx (Excel workbook)"
+        message = say("{ending} is not read here: open it and save it as .xlsx (Excel workbook)", ending=path.suffix)
         return Tables((), (Issue(source, 0, 0, message),))
     files = sorted(path.glob(f"*{CSV}")) if path.is_dir() else [path]
     try:
         state = tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
     except OSError as error:
-        return Tables((), (Issue(source, 0, 0, f"cannot be read ({error.strerror})"),))
+        return Tables((), (Issue(source, 0, 0, say("cannot be read ({reason})", reason=as_said(error.strerror))),))
     read = _read(path, state)
     return replace(read, issues=tuple(replace(issue, source=source) for issue in read.issues))
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from jauap.errors import Issue
 from jauap.spreadsheets.model import Table
 from jauap.spreadsheets.reading import read_tables
+from jauap.wording import say
 
 REPORT: Final = ("report", "доклад")
 OUTLINE: Final = ("outline", "оглавление")
@@ -42,7 +43,7 @@ def read_report_table(path: Path, source: str) -> tuple[dict[str, Any], list[Iss
     read = read_tables(path, source)
     table = _named(read.tables, REPORT)
     if table is None:
-        return {}, [*read.issues] or [Issue(source, 0, 0, "no sheet Report: copy it from the template")]
+        return {}, [*read.issues] or [Issue(source, 0, 0, say("no sheet Report: copy it from the template"))]
     issues: list[Issue] = []
     content: dict[str, Any] = {}
     for row in table.rows:
@@ -54,9 +55,11 @@ def read_report_table(path: Path, source: str) -> tuple[dict[str, Any], list[Iss
         above, _, below = key.partition(".")
         inside = content.get(above, {}) if below else content
         if (below or above) not in inside:
-            message = f"{key!r} has no value: fill it in"
-            if above == "text":
-                message += " (jauap workbook template --text FILE does)"
+            message = (
+                say("{key!r} has no value: fill it in (jauap workbook template --text FILE does)", key=key)
+                if above == "text"
+                else say("{key!r} has no value: fill it in", key=key)
+            )
             issues.append(Issue(source, 0, 0, message, table=table.name))
     outline = _named(read.tables, OUTLINE)
     content["outline"] = _outline(outline, source, issues) if outline is not None else []
@@ -76,7 +79,11 @@ def _outline(table: Table, source: str, issues: list[Issue]) -> list[Any]:
             continue  # the headings of the columns
         level = int(row[1].text)
         if 2 not in row or not 1 <= level <= len(open_lists):
-            message = f"level {level} follows level {len(open_lists) - 1}, or the heading is empty: levels grow by one"
+            message = say(
+                "level {level} follows level {before}, or the heading is empty: levels grow by one",
+                level=level,
+                before=len(open_lists) - 1,
+            )
             issues.append(row[1].place.issue(source, message))
             continue
         del open_lists[level:]

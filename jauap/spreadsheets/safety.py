@@ -9,6 +9,8 @@ import zlib
 from pathlib import Path
 from typing import Final
 
+from jauap.wording import NOTHING, Message, as_said, say
+
 MOST_BYTES: Final = 200_000_000
 MOST_PARTS: Final = 2_000
 MOST_TIMES: Final = 400
@@ -18,32 +20,46 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 _MEGABYTE: Final = 1_000_000
 
 
-def problem_of(path: Path) -> str:
-    """Say why a workbook must not be opened, and the remedy; an empty string when it may.
+def problem_of(path: Path) -> Message:
+    """Say why a workbook must not be opened, and the remedy; an empty message when it may.
 
     Every part is unpacked once, piece by piece, so that sizes that the archive only states are not believed.
     """
     with path.open("rb") as file:
         if file.read(4) == _OLE:
-            return "protected with a password, or an old .xls: save it as .xlsx without a password"
+            return say("protected with a password, or an old .xls: save it as .xlsx without a password")
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS:
-                return f"has {len(parts)} parts, a workbook has at most {MOST_PARTS}: copy the tables into a new one"
+                return say(
+                    "has {number} parts, a workbook has at most {most}: copy the tables into a new one",
+                    number=len(parts),
+                    most=MOST_PARTS,
+                )
             if "xl/workbook.xml" not in archive.namelist():
-                return "is no workbook (xl/workbook.xml is missing): save it as .xlsx"
+                return say("is no workbook (xl/workbook.xml is missing): save it as .xlsx")
             total = 0
             for part in parts:
                 size, declares = _unpacked(archive, part, MOST_BYTES - total)
                 total += size
                 if total > MOST_BYTES or (size > _SMALL and size > MOST_TIMES * max(part.compress_size, 1)):
-                    return f"unpacks to more than {MOST_BYTES // _MEGABYTE} MB ({part.filename}): not opened"
+                    return say(
+                        "unpacks to more than {megabytes} MB ({part}): not opened",
+                        megabytes=MOST_BYTES // _MEGABYTE,
+                        part=part.filename,
+                    )
                 if declares:
-                    return f"{part.filename} declares a document type, as no spreadsheet program does: not opened"
+                    return say(
+                        "{part} declares a document type, as no spreadsheet program does: not opened",
+                        part=part.filename,
+                    )
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        return f"is damaged or no workbook ({error}): open it in a spreadsheet program and save it as .xlsx"
-    return ""
+        return say(
+            "is damaged or no workbook ({reason}): open it in a spreadsheet program and save it as .xlsx",
+            reason=as_said(error),
+        )
+    return NOTHING
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> tuple[int, bool]:

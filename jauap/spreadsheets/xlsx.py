@@ -12,6 +12,7 @@ from jauap.errors import Issue
 from jauap.records import Place
 from jauap.spreadsheets.model import Cell, Table, Tables
 from jauap.spreadsheets.safety import problem_of
+from jauap.wording import Message, as_said, say
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -58,21 +59,30 @@ def read_xlsx(path: Path, source: str) -> Tables:
     return Tables(tuple(tables), tuple(issues))
 
 
-def _damaged(error: Exception) -> str:
-    return f"cannot be read as a workbook ({error}): open it in a spreadsheet program and save it as .xlsx"
+def _damaged(error: Exception) -> Message:
+    return say(
+        "cannot be read as a workbook ({reason}): open it in a spreadsheet program and save it as .xlsx",
+        reason=as_said(error),
+    )
 
 
 def _table(sheet: "Worksheet", source: str, issues: list[Issue]) -> Table:
     name = sheet.title
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
-        message = (
-            f"reaches to row {sheet.max_row} and column {sheet.max_column}, more than {MOST_ROWS} rows or "
-            f"{MOST_COLUMNS} columns: delete the empty rows and columns after your data"
+        message = say(
+            "reaches to row {row} and column {column}, more than {rows} rows or {columns} columns: "
+            "delete the empty rows and columns after your data",
+            row=sheet.max_row,
+            column=sheet.max_column,
+            rows=MOST_ROWS,
+            columns=MOST_COLUMNS,
         )
         issues.append(Issue(source, 0, 0, message, table=name))
         return Table(name, ())
     for merged in sheet.merged_cells.ranges:
-        message = f"the cells {merged.coord} are merged: unmerge them and write the value into every row"
+        message = say(
+            "the cells {cells} are merged: unmerge them and write the value into every row", cells=merged.coord
+        )
         issues.append(Place(merged.min_row, merged.min_col, name).issue(source, message))
     rows: list[dict[int, Cell]] = []
     for row in sheet.iter_rows():
@@ -82,7 +92,7 @@ def _table(sheet: "Worksheet", source: str, issues: list[Issue]) -> Table:
                 continue
             place = Place(cell.row, cell.column, name)
             read = _cell(cell.value, cell.data_type, place)
-            if isinstance(read, str):
+            if isinstance(read, Message):
                 issues.append(place.issue(source, read))
             elif read.text:
                 cells[cell.column] = read
@@ -91,22 +101,29 @@ def _table(sheet: "Worksheet", source: str, issues: list[Issue]) -> Table:
     return Table(name, tuple(rows))
 
 
-def _cell(value: object, kind: str, place: Place) -> Cell | str:
+def _cell(value: object, kind: str, place: Place) -> Cell | Message:
     """Return the cell, or what is wrong with it."""
     if kind == "f":
-        return f"a formula ({str(getattr(value, 'text', value))[:40]!r}): copy the cell and paste it as a value"
+        formula = str(getattr(value, "text", value))[:40]
+        return say("a formula ({formula!r}): copy the cell and paste it as a value", formula=formula)
     if kind == "e":
-        return f"the spreadsheet's error value {value!r}: write the value itself"
+        return say("the spreadsheet's error value {value!r}: write the value itself", value=value)
     if isinstance(value, bool):
         return Cell("true" if value else "false", "boolean", place)
     if isinstance(value, int | float):
         return Cell(str(int(value)) if float(value).is_integer() else repr(value), "number", place)
     if isinstance(value, dt.datetime):
         if value.time() != dt.time():
-            return f"a day with an hour ({value}): write the day alone, and the hour as text into its own column"
+            return say(
+                "a day with an hour ({value}): write the day alone, and the hour as text into its own column",
+                value=value,
+            )
         return Cell(value.date().isoformat(), "day", place)
     if isinstance(value, dt.date):
         return Cell(value.isoformat(), "day", place)
     if isinstance(value, dt.time | dt.timedelta):
-        return f"an hour of the spreadsheet ({value}): make the column text and write it again, as the source has it"
+        return say(
+            "an hour of the spreadsheet ({value}): make the column text and write it again, as the source has it",
+            value=value,
+        )
     return Cell(str(value).replace("\r\n", "\n").replace("_x000D_", "").strip(), "text", place)

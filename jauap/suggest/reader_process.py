@@ -86,6 +86,8 @@ def _error(messages: dict[str, str]) -> ReaderError:
 def main(document: str, folder: str, label: str, author: str, data: str) -> None:
     """Make the draft, and tell the caller over standard output."""
     from jauap import api  # what it needs is read before the limits are set
+    from jauap.i18n import LANGUAGES, translator
+    from jauap.i18n.errors import error_said
 
     limit_memory(_MEMORY)
     forbid_network()
@@ -100,7 +102,7 @@ def main(document: str, folder: str, label: str, author: str, data: str) -> None
     try:
         api.suggest_report(Path(document), Path(folder), label=label, author=author, data=Path(data), progress=progress)
     except JauapError as error:
-        tell(wrong=getattr(error, "messages", None) or {"ru": str(error), "en": str(error)})
+        tell(wrong={language: error_said(error, translator(language)) for language in LANGUAGES})
     else:
         tell(done=True)
 

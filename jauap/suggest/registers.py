@@ -12,6 +12,7 @@ import yaml
 from jauap.errors import InputError, Issue
 from jauap.pipeline.sources import REGISTERS
 from jauap.suggest.model import Kind
+from jauap.wording import as_said, say
 
 _KINDS: Final[dict[str, Kind]] = {
     "Person": "person",
@@ -81,7 +82,14 @@ def read_registers(data: Path) -> Registers:
         try:
             content = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
         except (yaml.YAMLError, UnicodeDecodeError) as error:
-            issues.append(Issue(str(path.relative_to(data)), 0, 0, f"not YAML: {' '.join(str(error).split())}"))
+            issues.append(
+                Issue(
+                    str(path.relative_to(data)),
+                    0,
+                    0,
+                    say("not YAML: {reason}", reason=as_said(" ".join(str(error).split()))),
+                )
+            )
             continue
         for record in _records(content):
             if record.get("type") == "NameVersion" and record.get("nameOf"):

@@ -15,6 +15,7 @@ from jauap.text.locators import Match, resolve
 from jauap.text.normal import NormalText, normalise
 from jauap.text.outline import Heading, Section, find_heading, locate
 from jauap.text.pages import Apparatus, Span, read_apparatus
+from jauap.wording import as_said, say
 
 FOOTNOTE = "Сноска "
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
@@ -59,13 +60,13 @@ class ReportText:
             number = section.removeprefix(FOOTNOTE)
             span = self.apparatus.footnotes.get(int(number)) if number.isdigit() else None
             if span is None:
-                return Match("missing", note=f"the text has no footnote {number}")
+                return Match("missing", note=say("the text has no footnote {number}", number=number))
             note = normalise(self.raw, within=span)
             return resolve(locator, note, 0, len(note.key))
         heading = find_heading(self.headings, section) if section else None
         place = self.sections.get(heading.path if heading else "")
         if place is None or (section and heading is None):
-            return Match("missing", note=f"no single section is named {section!r}")
+            return Match("missing", note=say("no single section is named {section!r}", section=section))
         return resolve(locator, self.body, place.start, place.end)
 
     def quote(self, start: int, end: int) -> str:
@@ -92,14 +93,21 @@ def read_text(path: Path, headings: tuple[Heading, ...], sha256: str) -> ReportT
     try:
         raw = path.read_bytes().decode("utf-8")
     except OSError as error:
-        raise TextError(f"{path}: cannot be read ({error.strerror})") from error
+        raise TextError(say("{path}: cannot be read ({reason})", path=path, reason=as_said(error.strerror))) from error
     except UnicodeDecodeError as error:
-        raise TextError(f"{path}: not UTF-8 at byte {error.start}; convert the file to UTF-8") from error
+        raise TextError(
+            say("{path}: not UTF-8 at byte {byte}; convert the file to UTF-8", path=path, byte=error.start)
+        ) from error
     text = ReportText(raw, headings)
     if text.sha256 != sha256:
         raise TextError(
-            f"{path}: this text has sha-256 {text.sha256[:12]}…, the sheets were written for {sha256[:12]}…; "
-            "use that version, or change report.yaml and resolve every locator again"
+            say(
+                "{path}: this text has sha-256 {found}…, the sheets were written for {wanted}…; "
+                "use that version, or change report.yaml and resolve every locator again",
+                path=path,
+                found=text.sha256[:12],
+                wanted=sha256[:12],
+            )
         )
     return text
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from jauap.text.normal import NormalText, normalise_locator
 from jauap.text.pages import Span
+from jauap.wording import NOTHING, Message, say, say_plural
 
 SEPARATOR = " … "
 LONG_SPAN = 1_500
@@ -32,27 +33,30 @@ class Match:
 
     status: Status
     span: Span | None = None
-    note: str = ""
+    note: Message = NOTHING
 
 
-def check_words(locator: str) -> str:
+def check_words(locator: str) -> Message:
     """Say what is wrong with a locator's form.
 
     Returns:
-        An empty string when the form is right, else the remedy.
+        An empty message when the form is right, else the remedy.
     """
     pieces = [normalise_locator(piece) for piece in locator.split(SEPARATOR)]
     words = [len(re.findall(r"\w+", piece)) for piece in pieces]
     if len(pieces) > 2:
-        return "a locator has one start and one end: keep a single ' … '"
+        return say("a locator has one start and one end: keep a single ' … '")
     if len(pieces) == 1:
         if not 3 <= words[0] <= 12:
-            return f"a locator of one piece has 3 to 12 words, this one has {words[0]}: write 'start words … end words'"
+            return say(
+                "a locator of one piece has 3 to 12 words, this one has {number}: write 'start words … end words'",
+                number=words[0],
+            )
     elif words[0] < 3 or words[1] < 2:
-        return "a locator needs at least 3 words at its start and 2 at its end"
+        return say("a locator needs at least 3 words at its start and 2 at its end")
     elif max(words) > 12:
-        return "a locator quotes at most 12 words in a row: shorten it"
-    return ""
+        return say("a locator quotes at most 12 words in a row: shorten it")
+    return NOTHING
 
 
 def resolve(locator: str, text: NormalText, start: int, end: int) -> Match:
@@ -60,19 +64,25 @@ def resolve(locator: str, text: NormalText, start: int, end: int) -> Match:
     first, _, last = (normalise_locator(piece) for piece in locator.partition(SEPARATOR))
     begins = _occurrences(first, text.key, start, end)
     if not begins:
-        return Match("missing", note=f"no such words in this section: {first!r}{_nearest(first, text, start, end)}")
+        near = _nearest(first, text, start, end)
+        return Match("missing", note=say("no such words in this section: {words!r}{near}", words=first, near=near))
     if not last:
         spans = [(begin, begin + len(first)) for begin in begins]
     else:
         ends = [e + len(last) for e in _occurrences(last, text.key, start, end)]
         spans = _minimal(begins, ends, len(first), len(last))
         if not spans:
+            near = _nearest(last, text, begins[0], end)
             return Match(
-                "missing",
-                note=f"nothing after the start ends with {last!r}{_nearest(last, text, begins[0], end)}",
+                "missing", note=say("nothing after the start ends with {words!r}{near}", words=last, near=near)
             )
     if len(spans) > 1:
-        return Match("ambiguous", note=f"{len(spans)} places fit: take more words, or name a narrower section")
+        message = say_plural(
+            "{count} place fits: take more words, or name a narrower section",
+            "{count} places fit: take more words, or name a narrower section",
+            len(spans),
+        )
+        return Match("ambiguous", note=message)
     begin, stop = spans[0]
     return Match("found", text.raw_span(begin, stop), _doubts(last, text.key, begin, stop, end))
 
@@ -100,15 +110,19 @@ def _occurrences(words: str, key: str, start: int, end: int) -> list[int]:
     return [m.start() for m in pattern.finditer(key, start, end) if m.start() + len(words) <= end]
 
 
-def _doubts(last: str, key: str, begin: int, stop: int, end: int) -> str:
+def _doubts(last: str, key: str, begin: int, stop: int, end: int) -> Message:
     if stop - begin > LONG_SPAN:
-        return f"the place is {stop - begin} characters long: is the end meant to be so far away?"
+        return say_plural(
+            "the place is {count} character long: is the end meant to be so far away?",
+            "the place is {count} characters long: is the end meant to be so far away?",
+            stop - begin,
+        )
     if last and _occurrences(last, key, stop, min(stop + REPEAT_WINDOW, end)):
-        return f"the end words {last!r} come again soon after: is the first one meant?"
-    return ""
+        return say("the end words {words!r} come again soon after: is the first one meant?", words=last)
+    return NOTHING
 
 
-def _nearest(words: str, text: NormalText, start: int, end: int) -> str:
+def _nearest(words: str, text: NormalText, start: int, end: int) -> Message:
     """Suggest the text that looks most like the words, by the words alone."""
     wanted = re.findall(r"\w+", words.lower())
     tokens = list(re.finditer(r"\w+", text.key[start:end]))
@@ -121,6 +135,6 @@ def _nearest(words: str, text: NormalText, start: int, end: int) -> str:
         if ratio > best_ratio:
             best, best_ratio = index, ratio
     if best_ratio < 0.5 or not tokens:
-        return ""
+        return NOTHING
     last = tokens[min(best + len(wanted), len(tokens)) - 1]
-    return f"; nearest: {text.key[start + tokens[best].start() : start + last.end()]!r}"
+    return say("; nearest: {words!r}", words=text.key[start + tokens[best].start() : start + last.end()])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jauap.errors import TextError
 from jauap.text.normal import NormalText, normalise_locator
+from jauap.wording import say
 
 SEPARATOR = " > "
 
@@ -83,8 +84,12 @@ def locate(headings: Sequence[Heading], text: NormalText) -> dict[str, Section]:
         start = text.key.find(normalise_locator(heading.title), position)
         if start < 0:
             raise TextError(
-                f"heading not found in the text after character {text.offsets[min(position, len(text.key) - 1)]}: "
-                f"{heading.title!r}; correct the outline in report.yaml"
+                say(
+                    "heading not found in the text after character {place}: {heading!r}; correct the outline in "
+                    "report.yaml",
+                    place=text.offsets[min(position, len(text.key) - 1)],
+                    heading=heading.title,
+                )
             )
         starts.append(start)
         position = start + 1

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from jauap.errors import TextError
+from jauap.wording import as_said
 
 
 class ReadingError(TextError):
@@ -48,10 +49,13 @@ def unknown(path: Path) -> ReadingError:
 
 def broken(path: Path, form: str, why: str) -> ReadingError:
     """The file is damaged."""
+    from jauap.i18n import translator
+
+    reason = translator("ru").said(as_said(why))
     return ReadingError(
         path,
         "broken",
-        f"файл {form} поврежден ({why}); скачайте его еще раз или пересохраните",
+        f"файл {form} поврежден ({reason}); скачайте его еще раз или пересохраните",
         f"the {form} file is damaged ({why}); fetch it again or save it anew",
     )
 

@@ -127,7 +127,7 @@ def test_a_decision_is_read_kept_and_must_be_about_something(tmp_path: Path) -> 
         ("- not-same: [a, a]\n  why: {ru: x, en: x}", "two different ids"),
         ("- not-same: [a, b]\n  why: {ru: x}", "a reason in ru and en"),
         ("- not-same: [a, b]\n  why: {ru: x, en: x}\n- not-same: [b, a]\n  why: {ru: x, en: x}", "decided before"),
-        ("- [", "no YAML"),
+        ("- [", "not YAML"),
     ],
 )
 def test_a_wrong_file_of_decisions_is_refused(tmp_path: Path, text: str, message: str) -> None:
