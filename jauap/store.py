@@ -19,6 +19,7 @@ from jauap.errors import StoreError
 from jauap.namespaces import node, short
 from jauap.records import Place
 from jauap.resources import ROOT
+from jauap.wording import say
 
 if TYPE_CHECKING:
     from jauap.remote.client import Client
@@ -74,7 +75,7 @@ def current_folder(out: Path | None = None) -> Path:
     try:
         name = (folder / CURRENT).read_text("utf-8").strip()
     except OSError as error:
-        raise StoreError(f"{folder}: no store was built here yet; run 'jauap build'") from error
+        raise StoreError(say("{folder}: no store was built here yet; run 'jauap build'", folder=folder)) from error
     store = folder / name
     if Path(name).name != name or not (store / DATABASE).is_dir():
         raise StoreError(f"{folder}: '{CURRENT}' names {name!r}, which is no store; run 'jauap build'")

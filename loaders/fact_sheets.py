@@ -63,13 +63,8 @@ def load(path: Path, source: str, vocabulary: Vocabulary, speaker: str) -> Sheet
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        return Sheet(
-            source,
-            "",
-            (),
-            (),
-            (Issue(source, 0, 0, say("not UTF-8 at byte {byte}: save the file as UTF-8", byte=error.start)),),
-        )
+        message = say("not UTF-8 at byte {byte}: save the file as UTF-8", byte=error.start)
+        return Sheet(source, "", (), (), (Issue(source, 0, 0, message),))
     root, issues = read_yaml(text, source)
     findings = Findings(source, issues)
     if root is None or not isinstance(root.value, dict):

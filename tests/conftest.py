@@ -1,5 +1,6 @@
 """Fixtures for all tests: a real browser, and Streamlit as it is on a server."""
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +9,8 @@ import pytest
 from browser_support import chromium, page, watch
 
 __all__ = ["chromium", "page", "watch"]
+
+os.environ["JAUAP_LANG"] = "en"  # of the command line, whatever the language of the machine
 
 
 @pytest.fixture(autouse=True, scope="session")

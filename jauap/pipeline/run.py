@@ -30,6 +30,7 @@ from jauap.pipeline.update import Changes, update
 from jauap.pipeline.withdraw import WITHDRAWN, read_withdrawals, withdrawn_so_far
 from jauap.store import Manifest, read_manifest
 from jauap.text.corpus import find_text, has_texts
+from jauap.wording import as_said, say
 
 __all__ = ["Built", "Check", "Loader", "Places", "build"]
 
@@ -83,7 +84,13 @@ def build(load: Loader, check: Check, where: Places | None = None) -> Built:
             with closing(Index.read(folder)) as index:
                 return _build(load, check, where, _Before(folder, read_manifest(where.out), index))
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"{where.out}: the build was not finished, the last store stays ({error})") from error
+            raise StoreError(
+                say(
+                    "{folder}: the build was not finished, the last store stays ({reason})",
+                    folder=where.out,
+                    reason=as_said(error),
+                )
+            ) from error
 
 
 def _build(load: Loader, check: Check, where: Places, before: _Before | None) -> Built:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from jauap.errors import StoreError
 from jauap.pipeline.index import Index
 from jauap.store import CURRENT, DATABASE, INDEX, current_folder, read_manifest
+from jauap.wording import as_said, say
 
 try:
     import fcntl
@@ -35,10 +36,16 @@ def refuse_foreign(out: Path) -> None:
         StoreError: it is no folder, or it holds files that no build has put there.
     """
     if out.exists() and not out.is_dir():
-        raise StoreError(f"{out}: not a folder; name another with --out")
+        raise StoreError(say("{folder}: not a folder; name another with --out", folder=out))
     strange = [p.name for p in out.iterdir() if not _is_ours(p.name)] if out.is_dir() else []
     if strange:
-        raise StoreError(f"{out}: this folder holds other files ({min(strange)}); name an empty one with --out")
+        raise StoreError(
+            say(
+                "{folder}: this folder holds other files ({file}); name an empty one with --out",
+                folder=out,
+                file=min(strange),
+            )
+        )
 
 
 def _is_ours(name: str) -> bool:
@@ -56,7 +63,13 @@ def alone(out: Path) -> Iterator[None]:
         out.mkdir(parents=True, exist_ok=True)
         lock = (out / _LOCK).open("w")
     except OSError as error:
-        raise StoreError(f"{out}: cannot be written ({error.strerror}); name another folder with --out") from error
+        raise StoreError(
+            say(
+                "{folder}: cannot be written ({reason}); name another folder with --out",
+                folder=out,
+                reason=as_said(error.strerror),
+            )
+        ) from error
     with lock:
         if fcntl is not None:
             fcntl.flock(lock, fcntl.LOCK_EX)  # the system gives it back when a process ends, however it ends

@@ -20,6 +20,7 @@ import pyoxigraph as ox
 from jauap.errors import StoreError
 from jauap.pipeline.reading import Loader, Reader, ReadGroup, Task
 from jauap.pipeline.units import Evaluator, Method, Outcome, UnitTask
+from jauap.wording import say
 
 _FEW: Final = 8
 """From so many pieces of work on, processes are worth their start."""
@@ -163,7 +164,9 @@ class Workers:
             while waiting:
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
-            raise StoreError("a worker of the build was stopped from outside, perhaps for want of memory") from error
+            raise StoreError(
+                say("a worker of the build was stopped from outside, perhaps for want of memory")
+            ) from error
 
     def __enter__(self) -> Self:
         return self
