@@ -110,8 +110,10 @@ def _cell(value: object, kind: str, place: Place) -> Cell | Message:
         return say("the spreadsheet's error value {value!r}: write the value itself", value=value)
     if isinstance(value, bool):
         return Cell("true" if value else "false", "boolean", place)
-    if isinstance(value, int | float):
-        return Cell(str(int(value)) if float(value).is_integer() else repr(value), "number", place)
+    if isinstance(value, float):
+        return Cell(str(int(value)) if value.is_integer() else repr(value), "number", place)
+    if isinstance(value, int):
+        return Cell(str(value), "number", place)
     if isinstance(value, dt.datetime):
         if value.time() != dt.time():
             return say(

@@ -229,6 +229,17 @@ def test_workbooks_with_any_cell(scratch: Path, books: list[Files], data: st.Dat
         check_workbook(path, DATA)
 
 
+def test_a_number_larger_than_any(tmp_path: Path, books: list[Files]) -> None:
+    """A file may hold a whole number that no spreadsheet program would write; it is read as what stands there."""
+    path = tmp_path / "cells.xlsx"
+    sheet = next(filter(SHEETS.match, sorted(books[0])))
+    for digits in (400, 4_000, 5_000):
+        cell = put_cell(books[0][sheet], "A1", "n", "9" * digits, formula=False)
+        path.write_bytes(_packed(Files({**books[0], sheet: cell})))
+        with told_in_words(20):
+            check_workbook(path, DATA)
+
+
 def test_a_cell_whose_text_is_in_no_list(tmp_path: Path, books: list[Files]) -> None:
     path = tmp_path / "cells.xlsx"
     sheet = next(filter(SHEETS.match, sorted(books[0])))
