@@ -32,7 +32,7 @@ FIRST = "kz-cat-2023"
 FICTIONAL = (
     "kyrgyzstan.ru", "uzbekistan.ru", "tajikistan.ru", "russia.ru", "concluding.ru", "kyrgyzstan.en", "kazakhstan.kk",
     "mechanism.ru", "shadow.ru", "prisons.ru", "coalition.ru", "belarus.ru", "testimony.ru",
-    "complaint.ru", "submission.ru", "verdicts.ru", "views.ru", "article.ru",
+    "complaint.ru", "submission.ru", "verdicts.ru", "views.ru", "article.ru", "hearing.ru",
 )  # fmt: skip
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
