@@ -202,7 +202,9 @@ class _AmountReader:
         return [(ends[0], "-"), (ends[1], "")]
 
     def _suffix(self, at: int) -> int:
-        """Step over the ending of a number in digits: ``2-х``, ``5-ти``."""
+        """Step over what follows a number: its ending in digits, ``2-х``, ``5-ти``, or «с лишним»."""
+        if self._low(at) == "с" and self._low(at + 1) in ("лишним", "небольшим", "лишком"):
+            return at + 2  # «восемь с лишним месяцев»
         if self._low(at) not in _DASHES or at + 1 >= len(self._tokens) or self._tokens[at].spaced:
             return at
         ending = not self._tokens[at + 1].spaced and self._low(at + 1) in _NUMBER_ENDINGS

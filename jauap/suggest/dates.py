@@ -123,7 +123,8 @@ class DateReader:
 
     def __init__(self, words: Words) -> None:
         self._tokens = words.tokens
-        self._last = self._year_here = NO_DAY
+        self._last = self._year_here = self._heading = NO_DAY
+        self._heads = False
         first = next((m for m in (self.at(i) for i in range(len(self._tokens))) if m and m.anchor.month), None)
         self._last = first.anchor if first else Day()  # a date before the first full one takes its year
 
@@ -131,9 +132,12 @@ class DateReader:
         """Give every date in order, but those that begin at a token of ``holes``."""
         index = 0
         while index < len(self._tokens):
+            self._heads = index == 0 or self._tokens[index - 1].kind == "line"
             found = self.at(index) if index not in holes else None
             if self._tokens[index].kind == "line":
                 self._year_here = NO_DAY
+            if found is not None and found.anchor.month and self._heads:
+                self._heading = found.anchor
             if found is not None:
                 if found.anchor.month:
                     self._last, self._year_here = found.anchor, NO_DAY
@@ -241,8 +245,13 @@ class DateReader:
         return 0, index
 
     def _resolve(self, day: Day) -> tuple[Day, bool]:
-        """Give a date without a year the year that the last one suggests: in a paragraph a year alone, else a date."""
+        """Give a date without a year the year that the last one suggests: in a paragraph a year alone, else a date.
+
+        A date that begins a paragraph goes by the last one that began one: a chronicle, whose entries look back.
+        """
         last = self._year_here if self._year_here.year else self._last
+        if self._heads and self._heading.year:
+            last = self._heading
         if day.year or not last.year:
             return day, False
         year = last.year
