@@ -115,7 +115,8 @@ def _chart(visit: Visit, frame: pd.DataFrame) -> Any:
         .mark_text(align="left", dy=-9, fontSize=13, color=ink(), limit=alt.ExprRef("width"))
         .encode(x=alt.value(0), text="label:N")
     )
-    return alt.layer(bars, points, names).properties(height=max(120, _ROW_HEIGHT * len(order) + 40))
+    rows = base.mark_rule(yOffset=9, opacity=0.2, color=dim()).encode(x=alt.value(0), x2=alt.value("width"))
+    return alt.layer(rows, bars, points, names).properties(height=max(120, _ROW_HEIGHT * len(order) + 40))
 
 
 def _is_date(cell: Term | None) -> bool:
