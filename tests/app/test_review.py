@@ -123,7 +123,10 @@ class Desk:
         """Press a key, wait for the answer, and return what is said."""
         self.page.keyboard.press(key)
         self.wait()
-        return self.page.locator(".jauap-notice").inner_text()
+        notice = self.page.locator(".jauap-notice")
+        if key != "j":  # every decision is answered; to go on is not
+            expect(notice).not_to_be_empty(timeout=15_000)
+        return notice.inner_text()
 
     def fill(self, label: str, value: str) -> None:
         self.page.get_by_role("dialog").get_by_label(label, exact=True).fill(value)
@@ -241,6 +244,38 @@ def test_from_a_pdf_to_a_fact_on_a_page(page: Page, watch: Watch, reviewing: Rev
     expect(page.locator("h1")).to_have_text("25 жалоб на пытки на пристани", timeout=30_000)
     expect(page.locator(".jauap-source").first).to_contain_text("25 жалоб")
     assert (watch.problems, watch.outside, reviewing.server.attempts()) == ([], [], [])
+
+
+@pytest.mark.browser
+def test_in_english_a_draft_is_decided_checked_and_written(
+    page: Page, watch: Watch, reviewing: Reviewing, draft: Path
+) -> None:
+    desk = Desk(page, reviewing, "en", "Ann")
+    desk.open(f"draft={draft.name}")
+    page.locator(".jauap-marked").wait_for(timeout=30_000)
+    desk.choose("8 мая 2031 года")
+    assert "accepted" in desk.press("a")
+    desk.choose("25 жалоб", "figure")
+    page.keyboard.press("e")
+    expect(page.get_by_role("dialog")).to_be_visible(timeout=15_000)
+    desk.fill("Label [ru]", "25 жалоб на пытки на пристани")
+    desk.fill("Label [en]", "25 complaints of torture at the pier")
+    desk.pick("Indicator", "complaints received by the authorities")
+    desk.pick("Unit", "complaints")
+    desk.pick("Scope", "all Kazakhstan")
+    desk.accept()
+    desk.choose("25 жалоб", "number")
+    assert "rejected" in desk.press("r")
+    page.get_by_text(desk.say["writing"], exact=True).click()
+    page.get_by_role("button", name=desk.say["check"]).click()
+    write = page.get_by_role("button", name=desk.say["write"])
+    expect(write).to_be_enabled(timeout=60_000)
+    write.click()
+    expect(page.get_by_text(desk.say["written"])).to_be_visible(timeout=15_000)
+    sheets = sheets_of(open_review(draft))
+    assert "25 complaints of torture at the pier" in sheets["accepted.yaml"]
+    assert (draft / "accepted.yaml").read_text("utf-8") == sheets["accepted.yaml"]
+    assert (watch.problems, watch.outside) == ([], [])
 
 
 @pytest.mark.browser
