@@ -4,7 +4,7 @@ The indexes of a large graph, which searching and browsing need, are made behind
 """
 
 from pathlib import Path
-from threading import Thread
+from threading import Timer
 from typing import Final
 
 import altair  # noqa: F401 - takes most of a second, and the first chart should not wait for it
@@ -17,6 +17,8 @@ from jauap.query import kept
 
 _EVERYWHERE: Final = ("counts", "cases", "documents")
 """Page queries that the first page shows."""
+_AFTER: Final = 10.0
+"""Seconds: whoever waits for the server to start sees the first page before."""
 
 
 def warm(folder: Path) -> None:
@@ -29,7 +31,9 @@ def warm(folder: Path) -> None:
     for name in _EVERYWHERE:
         graph.whole(name)
     if kept.is_large(folder):
-        Thread(target=_index, args=(graph,), daemon=True, name="indexes").start()
+        later = Timer(_AFTER, _index, (graph,))
+        later.daemon = True
+        later.start()
     else:
         _index(graph)
 
