@@ -1,9 +1,11 @@
 """A build from nothing: every sheet is read, every unit evaluated, unless the cache has it."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -34,6 +36,9 @@ from jauap.pipeline.withdraw import GRAPH as WITHDRAWN_GRAPH
 from jauap.pipeline.withdraw import WITHDRAWN, withdraw, withdrawn_so_far
 from jauap.pipeline.workers import EvaluationPlace, Workers
 from jauap.store import DATABASE
+
+_AT_ONCE: Final = 10_000
+"""Quads of the whole graph loaded at once: in bulk, since what a transaction adds stays in memory until the end."""
 
 
 def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
@@ -77,15 +82,17 @@ def build_fresh(plan: Plan, folder: Path, current: str) -> Made:
     loading.finish()
     refuse_violations(plan, folder, index, progress)
 
-    def add(quads: Collection[ox.Quad]) -> None:
-        store.extend(quads)
-        counts.add(count_quads(store, set(quads)))
+    def add(quads: Iterable[ox.Quad]) -> None:
+        waiting = iter(quads)
+        while part := set(islice(waiting, _AT_ONCE)):
+            loading.add(ox.serialize(part, format=ox.RdfFormat.N_QUADS) or b"")
+            loading.finish()  # at once: what is counted has its classes in the store
+            counts.add(count_quads(store, part))
 
     add(derive_wide(store, plan.derivations)[1])
-    add([quad for rule in plan.rules for quad in describe_rule(rule)])
+    add(quad for rule in plan.rules for quad in describe_rule(rule))
     add(find_wide(store, plan.rules)[1])
-    for gap in shared_gaps(store, index, plan.rules):
-        add(gap)
+    add(quad for gap in shared_gaps(store, index, plan.rules) for quad in gap)
     add(provenance(plan.hashes(progress.locks)))
     counts.add(count_quads(store, store.quads_for_pattern(None, None, None, WITHDRAWN_GRAPH)))
     registers = count_quads(store, store.quads_for_pattern(None, None, None, ox.NamedNode(ns.GRAPH_REGISTERS)))
