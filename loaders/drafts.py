@@ -23,6 +23,7 @@ IGNORED: Final = "# The text and whatever quotes it stay on this machine.\n*.txt
 MOST_WRONG: Final = 100
 """So many wrong lines of a file are named; one that has more is likely to be something else."""
 _DEEP: Final = say("nested too deep")
+_LONG: Final = say("a number of too many digits")
 _FIRST, _LAST, _MOST = 5, 3, 12
 """Words of a locator: at its start, at its end, and in one piece (``docs/fact-sheets.md``)."""
 
@@ -171,8 +172,9 @@ def _json(line: str, file: str, number: int, issues: list[Issue]) -> dict[str, A
         message = say("not JSON ({reason}): one JSON object a line", reason=as_said(error.msg))
         issues.append(Issue(file, number, error.pos + 1, message))
         return None
-    except RecursionError:
-        issues.append(Issue(file, number, 0, say("not JSON ({reason}): one JSON object a line", reason=_DEEP)))
+    except (RecursionError, ValueError) as error:  # whole numbers of more than sys.get_int_max_str_digits()
+        reason = _DEEP if isinstance(error, RecursionError) else _LONG
+        issues.append(Issue(file, number, 0, say("not JSON ({reason}): one JSON object a line", reason=reason)))
         return None
     if not isinstance(row, dict):
         issues.append(Issue(file, number, 0, say("not an object: one JSON object a line")))

@@ -304,6 +304,13 @@ def test_bombs_in_archives(tmp_path: Path, suffix: str, xml: bytes) -> None:
     assert "root:" not in str(caught.value)
 
 
+def test_an_entity_with_a_number_of_too_many_digits(tmp_path: Path) -> None:
+    line = '{"id": "a", "schema": "Person", "properties": {"name": ["Name"]}, "size": %s}' % ("9" * 5_000)
+    (tmp_path / "entities.ftm.json").write_text(line, "utf-8")
+    with pytest.raises(JauapError, match="too many digits"):
+        load_draft(tmp_path / "entities.ftm.json", tmp_path / "draft-2031", DATA)
+
+
 def test_entities_in_html_name_no_file(tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     path.write_text(OUTSIDE.decode() + HTML, "utf-8")
