@@ -86,6 +86,8 @@ def _value(visit: Visit, parameter: Parameter, taken: Collection[str]) -> str:
         return st.text_input(label, key=key, placeholder=example, bind="query-params", max_chars=200).strip()
     options = found if parameter.required else {"": t("any"), **found}
     begin = next((value for value in options if not value or value not in taken), next(iter(options), ""))
+    if parameter.begin in options:
+        begin = parameter.begin
     return choose_option(label, options, key, begin, unknown=t("The value in the address is not among these."))
 
 
@@ -119,6 +121,7 @@ def _show_answer(visit: Visit, question: Question, values: Mapping[str, str]) ->
             sparql=found.sparql,
             headings=headings,
             first=question.view,
+            bars=question.bars,
             chosen=values,
             explorer=again,
         )

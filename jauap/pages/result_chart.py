@@ -1,4 +1,4 @@
-"""An answer as bars: a number for each row, named by the row's first words."""
+"""An answer as bars: a number for each row, named by the row's first words, or for each thing that the rows tell of."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +12,7 @@ from jauap.pages.columns import Column
 from jauap.pages.result_table import AnswerTable
 from jauap.pages.theme import accent, dim, ink
 from jauap.pages.visit import Visit
-from jauap.query.results import python_value
+from jauap.query.results import Row, Term, python_value
 
 MOST_BARS: Final = 50
 _ROW_HEIGHT: Final = 42
@@ -24,19 +24,39 @@ _PLACES: Final = frozenset({"rank", "start", "end"})
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """The column of the numbers, and those that name the bars."""
+    """The column of the numbers, those that name the bars, and whether rows of one name and number are one bar."""
 
     number: Column
     names: tuple[Column, ...]
+    merged: bool = False
 
 
-def chart_axes(answer: AnswerTable) -> Axes | None:
-    """Return what a chart of bars would show; None when there is no column of numbers, or only one row."""
+def chart_axes(answer: AnswerTable, bars: str = "") -> Axes | None:
+    """Return what a chart of bars would show; None when there is no column of numbers, or only one row.
+
+    Args:
+        answer: the answer.
+        bars: the variable whose values are a bar each; without it every row is one, named by its first columns.
+    """
     if len(answer.result.rows) < 2:
         return None
     numbers = [column for column in answer.columns if _is_number(answer, column)]
     names = tuple(column for column in answer.columns if column not in numbers)
-    return Axes(numbers[0], names[:_NAMES]) if numbers and names else None
+    one = tuple(column for column in names if column.name == bars)
+    return Axes(numbers[0], one or names[:_NAMES], merged=bool(one)) if numbers and names else None
+
+
+def chart_rows(answer: AnswerTable, axes: Axes) -> tuple[list[Row], int]:
+    """Return the rows that are a bar each, and how many rows have no number."""
+    drawn = [row for row in answer.result.rows if row[axes.number.value] is not None]
+    without = len(answer.result.rows) - len(drawn)
+    if axes.merged:
+        key = axes.names[0].value
+        bars: dict[tuple[Term | None, Term | None], Row] = {}
+        for row in drawn:
+            bars.setdefault((row[key], row[axes.number.value]), row)
+        drawn = list(bars.values())
+    return drawn, without
 
 
 def _is_number(answer: AnswerTable, column: Column) -> bool:
@@ -47,17 +67,16 @@ def _is_number(answer: AnswerTable, column: Column) -> bool:
 
 
 def show_chart(answer: AnswerTable, axes: Axes, alt_text: str) -> None:
-    """Draw the first rows as bars, in their order, and say how many are not drawn."""
+    """Draw the first bars, in the order of their rows, and say how many are not drawn."""
     t = answer.visit.t
-    drawn = [row for row in answer.result.rows if row[axes.number.value] is not None]
-    without = len(answer.result.rows) - len(drawn)
+    drawn, without = chart_rows(answer, axes)
     if without:
         said = t.plural(
             "{count} row has no number and is not drawn.", "{count} rows have no number and are not drawn.", without
         )
         st.caption(said)
     if len(drawn) > MOST_BARS:
-        cut = t("The first {shown} of {all} rows are drawn.", shown=t.number(MOST_BARS), all=t.number(len(drawn)))
+        cut = t("The first {shown} of {all} bars are drawn.", shown=t.number(MOST_BARS), all=t.number(len(drawn)))
         st.info(cut, icon=":material/content_cut:")
     bars = []
     for number, row in enumerate(drawn[:MOST_BARS]):
@@ -69,7 +88,7 @@ def show_chart(answer: AnswerTable, axes: Axes, alt_text: str) -> None:
 
 
 def _chart(visit: Visit, frame: pd.DataFrame, axes: Axes) -> Any:
-    # Two rows may have one name: the place keeps their bars apart.
+    # Two bars may have one name: the place keeps them apart.
     base = alt.Chart(frame).encode(
         y=alt.Y("place:O", title=None, sort=None, axis=None),
         tooltip=[alt.Tooltip("name:N", title=visit.t("Row")), alt.Tooltip("said:N", title=axes.number.heading)],

@@ -35,6 +35,7 @@ def show_result(
     sparql: str,
     headings: Mapping[str, str] | None = None,
     first: str = "table",
+    bars: str = "",
     raw: bool = False,
     chosen: Collection[str] = (),
     explorer: Mapping[str, str] | None = None,
@@ -48,6 +49,7 @@ def show_result(
         sparql: the query, which files of a long answer run again.
         headings: what columns are called, by variable.
         first: the view to begin with.
+        bars: the variable whose values tell the bars of a chart apart; every row is one without it.
         raw: show terms as SPARQL writes them, not in words.
         chosen: variables that the visitor fixed; they say the same in every row and stay in the files only.
         explorer: parameters with which the network explorer asks the same.
@@ -65,7 +67,7 @@ def show_result(
     answer = AnswerTable(visit, rows, columns, raw)
     dates = date_column(answer)
     possible = ["table", *(["network"] if ends(result) else []), *(["timeline"] if dates is not None else [])]
-    if (axes := chart_axes(answer)) is not None:
+    if (axes := chart_axes(answer, bars)) is not None:
         possible.append("chart")
     words = {name: t(VIEWS[name]) for name in possible}
     view = choose_view(t("View"), words, "view", first if first in possible else "table")

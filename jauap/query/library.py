@@ -16,8 +16,8 @@ from jauap.query.tokens import tokenize
 from jauap.resources import QUERIES
 
 VIEWS: Final = ("table", "network", "timeline", "chart")
-_KEYS: Final = ("title", "description", "view", "tags", "parameters", "columns")
-_PARAMETER_KEYS: Final = ("label", "class", "scheme", "select")
+_KEYS: Final = ("title", "description", "view", "bars", "tags", "parameters", "columns")
+_PARAMETER_KEYS: Final = ("label", "class", "scheme", "select", "begin")
 _NOTHING: Final = ox.Store()
 
 
@@ -30,6 +30,7 @@ class Question:
         title, description: by language.
         parameters: in the order of the header.
         view: how the answer is shown first.
+        bars: the column whose values tell the bars of a chart apart and name them; empty when every row is one.
         columns: what each column is called, by variable, then by language.
         tags: words to find it by.
         sparql: the query without its header.
@@ -41,6 +42,7 @@ class Question:
     description: dict[str, str]
     parameters: tuple[Parameter, ...]
     view: str
+    bars: str
     columns: dict[str, dict[str, str]]
     tags: tuple[str, ...]
     sparql: str
@@ -112,13 +114,18 @@ def _read(text: str, path: Path, identifier: str) -> tuple[Question, list[Issue]
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         header.issue("tags: expected a list of words", "tags")
         tags = []
+    columns = _columns(header, text) if data else {}
+    bars = str(data.get("bars", ""))
+    if bars and bars not in columns:
+        header.issue(f"bars: no column {bars!r}{suggest(bars, columns)}", "bars")
     question = Question(
         id=identifier,
         title=header.bilingual(data.get("title"), "title") if data else {},
         description=header.bilingual(data.get("description"), "description") if data else {},
         parameters=tuple(_parameters(header, text)) if data else (),
         view=str(view),
-        columns=_columns(header, text) if data else {},
+        bars=bars,
+        columns=columns,
         tags=tuple(tags),
         sparql=body,
         path=path,
@@ -157,7 +164,8 @@ def _parameters(header: Header, text: str) -> Iterator[Parameter]:
         if len(sources) > 1:
             header.issue("choices come from one of class, scheme, select", "parameters", name)
         _, kind, required = split_variable(names[name]) or ("", "literal", True)
-        yield Parameter(name, names[name], kind, required, label, sources[0] if sources else None)
+        begin = str(settings.get("begin", ""))
+        yield Parameter(name, names[name], kind, required, label, sources[0] if sources else None, begin)
 
 
 def _columns(header: Header, text: str) -> dict[str, dict[str, str]]:

@@ -50,6 +50,7 @@ class Parameter:
         required: the question makes no sense without it.
         label: its name in each language.
         choices: how its choices are found, if it has any.
+        begin: the value that the app begins with where the data has it; so its first answer is none of the empty ones.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Parameter:
     required: bool
     label: dict[str, str]
     choices: Choices | None = None
+    begin: str = ""
 
     def term(self, value: str) -> ox.NamedNode | ox.Literal:
         """Return a user's value as a term.

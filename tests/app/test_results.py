@@ -14,7 +14,7 @@ from jauap import api
 from jauap import namespaces as ns
 from jauap.pages.columns import fold
 from jauap.pages.downloads import excel_csv, file_name, neutral, triples
-from jauap.pages.result_chart import chart_axes
+from jauap.pages.result_chart import chart_axes, chart_rows
 from jauap.pages.result_table import AnswerTable
 from jauap.pages.result_view import result_files
 from jauap.pages.timeline import date_column, spans
@@ -81,6 +81,21 @@ def test_a_chart_shows_how_much_there_is_and_not_which_row_it_is(visit: Visits) 
         chart_axes(AnswerTable(visit("en"), Result("select", names[:2], only, version="x"), fold(names[:2], {})))
         is None
     )
+
+
+def test_what_several_rows_tell_of_is_one_bar(visit: Visits) -> None:
+    """A figure that three passages give stands once; another number of the same figure stands beside it."""
+    figure = ox.NamedNode(ns.ID + "figure-cases")
+    rows = tuple((ox.Literal("scope"), figure, ox.Literal("Cases"), ox.Literal(n)) for n in (104, 104, 31, 104))
+    names = ("scope", "observation", "observationLabel", "value")
+    answer = AnswerTable(visit("en"), Result("select", names, rows, version="store-x"), fold(names, {}))
+    axes = chart_axes(answer, "observation")
+    assert axes is not None
+    assert [column.name for column in axes.names] == ["observation"]
+    assert [row[3] for row in chart_rows(answer, axes)[0]] == [ox.Literal(104), ox.Literal(31)]
+    each = chart_axes(answer)
+    assert each is not None
+    assert len(chart_rows(answer, each)[0]) == 4
 
 
 def test_cells_say_how_a_value_is_absent(answer: AnswerTable) -> None:

@@ -24,6 +24,9 @@ import yaml
 from jauap import namespaces as ns
 from jauap.pipeline.run import Places, build
 from jauap.pipeline.sources import find_reports
+from jauap.query import worker
+from jauap.query.binding import bind
+from jauap.query.library import load_questions
 from jauap.query.prefixes import PREFIXES, declare
 from jauap.resources import GRAPH_DATA
 from jauap.store import open_store
@@ -172,3 +175,11 @@ def test_proof(store: ox.Store, text: ReportText, question: Question) -> None:
         return
     backing = passages(store, facts)
     assert [proof for proof in question.proof if not any(overlap(proof, place) for place in backing)] == []
+
+
+@pytest.mark.parametrize("name", [q.id for q in load_questions().values() if any(p.begin for p in q.parameters)])
+def test_a_question_of_the_library_begins_with_an_answer(store: ox.Store, name: str) -> None:
+    """What the app fills in first is in the graph."""
+    question = load_questions()[name]
+    values = {parameter.name: parameter.begin for parameter in question.parameters if parameter.begin}
+    assert len(worker.answer(store, bind(question, values, lang="ru")).rows) > 0
