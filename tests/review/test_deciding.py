@@ -262,3 +262,23 @@ def test_what_is_quoted_is_the_claim_of_who_says_it(draft: Review, data: Path, t
     claims = [q.subject for q in dry.added if q.predicate.value == ns.ONT + "assertedBy" and "anton-lodkin" in str(q)]
     assert claims
     assert ns.node(str(done.record["id"])) in " ".join(str(q) for q in dry.added if q.subject in claims)
+
+
+def test_a_sort_of_place_alone_makes_no_pair_nor_does_an_act_with_its_articles(tmp_path: Path, data: Path) -> None:
+    """«ИВС» stands for the one remand prison that the text speaks of, and says nothing of another one."""
+    known = yaml.safe_load((data / "registers" / "actors.yaml").read_text("utf-8"))
+    other = {"ru": "Изолятор временного содержания в городе Горном", "en": "Temporary detention facility in Gorny"}
+    known["facts"].append({"id": "ivs-gorny", "type": "PlaceOfDeprivationOfLiberty", "label": other})
+    (data / "registers" / "actors.yaml").write_text(yaml.safe_dump(known, allow_unicode=True), "utf-8")
+    path = tmp_path / "third.txt"
+    path.write_text(
+        "Жалобы\n\nВ 2023 году Тимура Ершова держали в ИВС Кадамжайского РОВД. В ИВС он пробыл три дня. Уголовный "
+        "кодекс Кыргызской Республики карает пытки в статье 137. Дело возбудили по статье 137 Уголовного кодекса "
+        "Кыргызской Республики.\n",
+        "utf-8",
+    )
+    draft = api.suggest_report(path, tmp_path / "drafts" / "third-2031", author="bright-shore", data=data)
+    new = {one.candidate.proposal.id for one in draft.proposed if one.candidate.proposal is not None}
+    assert {"lex:kg/uk-2021", "lex:kg/uk-2021/art137"} <= new
+    assert any(name.startswith("ivs-") or "izolyator" in name for name in new)
+    assert api.review_matches(draft.folder, data=data) == []
