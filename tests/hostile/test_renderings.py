@@ -211,7 +211,8 @@ def test_a_dossier_without_a_name(words: None) -> None:
 
 def test_what_xml_has_no_letter_for_is_left_out_of_a_workbook() -> None:
     sheet = Workbook(write_only=True).create_sheet("x")
-    assert _text(sheet, "a\ufffe\x07b").value == "ab"
+    assert _text(sheet, "a\ufffe\x07b") == "ab"
+    assert _text(sheet, "=a\ufffe\x07b").value == "=ab"
 
 
 def test_a_name_without_end_is_cut_at_once_and_where_it_was() -> None:
