@@ -447,6 +447,8 @@ class BodyReader:
                 case = "ablt" if token.low == "с" else case  # «по борьбе с организованной преступностью»
                 at += 1
                 continue
+            if at == head_end and self._is_somebody_in(at):
+                break
             if not self._fits(at, case) and not (at == head_end and self._is_own_name(at)):
                 break
             at += 1
@@ -516,6 +518,14 @@ class BodyReader:
         from jauap.suggest.people import name_kind
 
         return not readings(token.text)[0].sure and name_kind(token.text) == "unknown" and not self._begins_person(at)
+
+    def _is_somebody_in(self, at: int) -> bool:
+        """Whether a word after a prison's abbreviation is of the sentence, not the name: «в ИВС врача не было»."""
+        token = self._tokens[at]
+        if token.capital or not self._tokens[at - 1].text.isupper() or not self._is_prison(at - 1):
+            return False
+        people = (r for r in readings(token.text) if r.part == "NOUN" or "Subx" in r.grammemes)  # «задержанного»
+        return any({"anim", "sing"} <= r.grammemes for r in people)
 
     def _is_prison(self, at: int) -> bool:
         token = self._tokens[at]

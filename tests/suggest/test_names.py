@@ -103,6 +103,11 @@ def test_facilities(name: str, registers: Registers, tmp_path: Path) -> None:
     assert [c.surface for c in named(f"Он был в {name}.", registers, tmp_path, "facility")] == [name]
 
 
+@pytest.mark.parametrize("words", ["В ИВС врача не было", "В СИЗО адвоката не пускали", "Из ИВС подозреваемого увезли"])
+def test_who_is_in_a_prison_is_no_part_of_its_name(words: str, registers: Registers, tmp_path: Path) -> None:
+    assert named(f"{words}.", registers, tmp_path, "facility") == []  # which prison, nothing says
+
+
 def test_courts_of_one_number_in_two_places_are_two(registers: Registers, tmp_path: Path) -> None:
     text = "Решал суд № 2 Алмалинского района, потом суд № 2 г. Петропавловска."
     first, second = named(text, registers, tmp_path, "body")
