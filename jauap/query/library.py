@@ -30,11 +30,11 @@ class Question:
         title, description: by language.
         parameters: in the order of the header.
         view: how the answer is shown first.
-        bars: the column whose values tell the bars of a chart apart and name them; empty when every row is one.
         columns: what each column is called, by variable, then by language.
         tags: words to find it by.
         sparql: the query without its header.
         path: the file.
+        bars: the column whose values tell the bars of a chart apart and name them; empty when every row is one.
     """
 
     id: str
@@ -42,11 +42,11 @@ class Question:
     description: dict[str, str]
     parameters: tuple[Parameter, ...]
     view: str
-    bars: str
     columns: dict[str, dict[str, str]]
     tags: tuple[str, ...]
     sparql: str
     path: Path
+    bars: str = ""
 
     @property
     def topic(self) -> str:
@@ -124,11 +124,11 @@ def _read(text: str, path: Path, identifier: str) -> tuple[Question, list[Issue]
         description=header.bilingual(data.get("description"), "description") if data else {},
         parameters=tuple(_parameters(header, text)) if data else (),
         view=str(view),
-        bars=bars,
         columns=columns,
         tags=tuple(tags),
         sparql=body,
         path=path,
+        bars=bars,
     )
     return question, header.issues
 
